@@ -1,0 +1,1 @@
+"""What a library is: reading it, checking it, linking its terms. Knows no Qt and no Whoosh."""

@@ -1,0 +1,1 @@
+"""How a library is shown: the command line (`ui.terminal`, without Qt) and the window."""
