@@ -77,7 +77,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What the front matter says. `published` is kept as written ("2023-06-16 23:43:19") or None."""
+    """What the front matter says; `published` as written ("2023-06-16 23:43:19"), or None."""
 
     id: str
     title: str
@@ -105,7 +105,7 @@ class Article:
         return tuple(self.text[block.start : block.end] for block in self.blocks)
 
     def block_at(self, offset: int) -> int:
-        """Return the index of the block that holds `offset` (the last one before it, at borders)."""
+        """Return the index of the block that holds `offset`, or of the last one before it."""
         low, high = 0, len(self.blocks) - 1
         while low < high:
             middle = (low + high + 1) // 2

@@ -17,7 +17,7 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file of a library: its path below the library's folder, line and column from 1."""
+    """A place in a file: its path below the library's folder, line and column from 1."""
 
     file: str
     line: int = 1

@@ -74,7 +74,7 @@ class Glossary:
         return tuple(self._by_form.get(fold(form), ()))
 
     def relations_of(self, headword: str) -> tuple[tuple[str, str], ...]:
-        """Return (relation, other headword) both ways: as written, and as others write inversely."""
+        """Return (relation, other headword): as written here, and as others write inversely."""
         from content.relations import inverse
 
         term = self._by_headword.get(headword)
