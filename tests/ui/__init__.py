@@ -1,0 +1,1 @@
+"""Tests of the window, run offscreen with real widgets."""
