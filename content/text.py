@@ -55,11 +55,9 @@ class _Foldings(dict[int, int]):
 
 @functools.cache
 def _foldings() -> _Foldings:
-    table = (Path(__file__).parent / "data" / "folding.txt").read_text("utf-8")
-    pairs = "".join(table.split())
-    foldings = _Foldings(zip(map(ord, pairs[::2]), map(ord, pairs[1::2]), strict=True))
-    foldings.update(dict.fromkeys(map(ord, _SPACES), ord(" ")))
-    return foldings
+    lines = (Path(__file__).parent / "data" / "folding.txt").read_text("utf-8").split("\n")
+    sources, targets = "".join(lines[::2]), "".join(lines[1::2])
+    return _Foldings(str.maketrans(sources + _SPACES, targets + " " * len(_SPACES)))
 
 
 def fold(text: str) -> str:

@@ -97,9 +97,12 @@ def _last(steps: dict[str, str], char: str) -> str:
 
 
 def render(table: dict[str, str]) -> str:
-    """Return the file's text: pairs of a character and what it folds to, 32 a line."""
-    pairs = [char + target for char, target in table.items()]
-    return "".join(" ".join(pairs[at : at + 32]) + "\n" for at in range(0, len(pairs), 32))
+    """Return the file's text: a line of 50 characters, then one of what they fold to, and so on."""
+    lines = []
+    for at in range(0, len(table), 50):
+        lines.append("".join(list(table)[at : at + 50]))
+        lines.append("".join(list(table.values())[at : at + 50]))
+    return "".join(line + "\n" for line in lines)
 
 
 if __name__ == "__main__":
