@@ -1,0 +1,158 @@
+"""Icons of the window, from a subset of Lucide, in the colours of the theme on show.
+
+An icon is drawn as an outline at the size and scale it is asked for, with the colour its token has
+at that moment: it stays crisp on every screen and follows a change of theme by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
+
+from ui.look import Look
+
+_FILE = Path(__file__).parent / "assets" / "icons" / "lucide.ttf"
+_EM = 1000
+
+# names and code points of lucide; assets/subset.py cuts the font to this table
+CODE_POINTS: Mapping[str, int] = {
+    "arrow-left": 0xE048,
+    "arrow-right": 0xE049,
+    "arrow-up": 0xE04A,
+    "arrow-down": 0xE042,
+    "chevron-left": 0xE06E,
+    "chevron-right": 0xE06F,
+    "chevron-up": 0xE070,
+    "chevron-down": 0xE06D,
+    "search": 0xE151,
+    "text-search": 0xE5AD,
+    "x": 0xE1B2,
+    "plus": 0xE13D,
+    "minus": 0xE11C,
+    "a-large-small": 0xE587,
+    "a-arrow-up": 0xE586,
+    "a-arrow-down": 0xE585,
+    "sun": 0xE178,
+    "moon": 0xE11E,
+    "sun-moon": 0xE2B2,
+    "quote": 0xE239,
+    "printer": 0xE141,
+    "file-text": 0xE0CC,
+    "file-down": 0xE318,
+    "book-open": 0xE05F,
+    "library": 0xE100,
+    "list": 0xE106,
+    "table-of-contents": 0xE61E,
+    "tag": 0xE17F,
+    "folder-open": 0xE247,
+    "settings": 0xE154,
+    "info": 0xE0F9,
+    "triangle-alert": 0xE193,
+    "circle-alert": 0xE077,
+    "circle-question-mark": 0xE082,
+    "check": 0xE06C,
+    "copy": 0xE09E,
+    "external-link": 0xE0B9,
+    "panel-left": 0xE12A,
+    "panel-right": 0xE431,
+    "keyboard": 0xE284,
+    "rotate-ccw": 0xE148,
+    "square": 0xE167,
+    "history": 0xE1F5,
+    "bookmark": 0xE060,
+    "map": 0xE110,
+    "waypoints": 0xE542,
+    "clock": 0xE087,
+    "ellipsis": 0xE0B6,
+}
+
+
+def icon(look: Look, name: str, px: int = 18, color: str = "dim") -> QIcon:
+    """Return the icon `name`, drawn at most `px` pixels large in the theme token `color`.
+
+    Hovered or selected it takes `ink`, switched on `accent`, disabled `border`. Raise KeyError
+    where there is no such icon.
+    """
+    return QIcon(_Engine(look, name, px, color))
+
+
+def paint(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor) -> None:
+    """Draw the icon `name` in the middle of `rect`, as large as fits; KeyError if there is none."""
+    outline = _outlines()[name]
+    box = QRectF(rect)
+    side = min(box.width(), box.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.center().x() - side / 2, box.center().y() - side / 2)
+    painter.scale(side / _EM, side / _EM)
+    painter.fillPath(outline, color)
+    painter.restore()
+
+
+@cache
+def _outlines() -> Mapping[str, QPainterPath]:
+    font = QRawFont(str(_FILE), _EM)
+    made = {}
+    for name, code_point in CODE_POINTS.items():
+        outline = font.pathForGlyph(font.glyphIndexesForString(chr(code_point))[0])
+        # glyph outlines stand on a base line; the icon's square hangs from its top left corner
+        made[name] = outline.translated(0, font.ascent())
+    return made
+
+
+class _Engine(QIconEngine):
+    def __init__(self, look: Look, name: str, px: int, color: str) -> None:
+        super().__init__()
+        if name not in CODE_POINTS:
+            raise KeyError(name)
+        self._look = look
+        self._name = name
+        self._px = px
+        self._color = color
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._draw(painter, rect, self._px, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        try:
+            self._draw(painter, QRect(QPoint(), size), round(self._px * scale), mode, state)
+        finally:
+            painter.end()
+        return made
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._look, self._name, self._px, self._color)
+
+    def key(self) -> str:
+        return "louzhi"
+
+    def _draw(
+        self, painter: QPainter, rect: QRect, px: int, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
+        side = min(px, rect.width(), rect.height())
+        box = QRect(
+            rect.x() + (rect.width() - side) // 2,
+            rect.y() + (rect.height() - side) // 2,
+            side,
+            side,
+        )
+        paint(painter, box, self._name, self._look.color(self._token(mode, state)))
+
+    def _token(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return "border"
+        if state == QIcon.State.On:
+            return "accent"
+        return self._color if mode == QIcon.Mode.Normal else "ink"
