@@ -1,0 +1,98 @@
+"""What the window remembers between starts, declared once, read back with suspicion."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.history import Visit
+
+TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
+DEFAULT_TEXT_SIZE = 19
+THEME_MODES = ("system", "light", "dark")
+
+
+def config_file() -> Path:
+    """Return the settings file: below LOUZHI_CONFIG, else in the platform's config folder."""
+    if named := os.environ.get("LOUZHI_CONFIG"):
+        return Path(named) / "window.ini"
+    from platformdirs import user_config_path
+
+    return user_config_path("louzhi", appauthor=False) / "window.ini"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The window's geometry and its splitter, as Qt saves them; empty where never saved."""
+
+    geometry: QByteArray
+    splitter: QByteArray
+
+
+class Settings:
+    """Typed access to the settings file; a damaged value is the default."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._store = QSettings(str(path or config_file()), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        mode = str(self._store.value("theme", "system"))
+        return mode if mode in THEME_MODES else "system"
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._store.setValue("theme", mode)
+
+    @property
+    def text_size(self) -> int:
+        """The article's text size in pixels, one of `TEXT_SIZES`."""
+        size = self._integer("text_size", DEFAULT_TEXT_SIZE)
+        return size if size in TEXT_SIZES else DEFAULT_TEXT_SIZE
+
+    @text_size.setter
+    def text_size(self, px: int) -> None:
+        self._store.setValue("text_size", px)
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self._bytes("geometry"), self._bytes("splitter"))
+
+    @layout.setter
+    def layout(self, layout: Layout) -> None:
+        self._store.setValue("geometry", layout.geometry)
+        self._store.setValue("splitter", layout.splitter)
+
+    def last_place(self, root: Path) -> Visit | None:
+        """Return where reading stopped in the library at `root`."""
+        key = _library_key(root)
+        article = str(self._store.value(f"{key}/article", ""))
+        return Visit(article, self._integer(f"{key}/offset", 0)) if article else None
+
+    def keep_place(self, root: Path, visit: Visit) -> None:
+        """Remember where reading stopped."""
+        key = _library_key(root)
+        self._store.setValue(f"{key}/article", visit.article)
+        self._store.setValue(f"{key}/offset", visit.offset)
+
+    def save(self) -> None:
+        """Write to disk now; a folder that cannot be written loses the settings, nothing else."""
+        self._store.sync()
+
+    def _integer(self, key: str, default: int) -> int:
+        try:
+            return max(0, int(str(self._store.value(key, default))))
+        except ValueError:
+            return default
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _library_key(root: Path) -> str:
+    return "library-" + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
