@@ -38,21 +38,40 @@ FACES = (
 # halt and chws squeeze punctuation; vertical writing and language variants are not needed, and
 # locl would let the reader's locale change the shapes.
 FEATURES = ("halt", "palt", "chws", "kern", "mark", "mkmk", "ccmp")
-# Blocks beside the two character sets: Latin with every tone mark of pinyin, also as modifiers;
-# punctuation, super- and subscripts; currency, letter-like signs, arrows and mathematics; enclosed
-# and geometric signs; CJK punctuation, bopomofo, enclosed ideographs, units; full-width forms.
+# Blocks beside the two character sets; the fonts hold only some of each.
 BLOCKS = (
-    *((0x0020, 0x007E), (0x00A0, 0x024F), (0x02B0, 0x02FF), (0x0300, 0x0310), (0x1E3E, 0x1E3F)),
-    *((0x2000, 0x209F), (0x20A0, 0x20CF), (0x2100, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x27BF)),
-    *((0x3000, 0x303F), (0x3100, 0x312F), (0x3220, 0x3243), (0x3280, 0x32B0), (0x3380, 0x33DF)),
-    *((0xFE30, 0xFE4F), (0xFF00, 0xFF65), (0xFFE0, 0xFFE6)),
+    (0x0020, 0x007E),
+    (0x00A0, 0x024F),  # Latin, with the vowels of pinyin and their tone marks
+    (0x02B0, 0x02FF),  # tone marks as letters
+    (0x0300, 0x0310),  # combining marks
+    (0x1E3E, 0x1E3F),  # the pinyin syllable m with its second tone
+    (0x2000, 0x209F),  # punctuation, super- and subscripts
+    (0x20A0, 0x20CF),  # currency
+    (0x2100, 0x22FF),  # letter-like signs, numbers, arrows, mathematics
+    (0x2460, 0x24FF),  # enclosed numbers
+    (0x2500, 0x27BF),  # boxes, shapes, dingbats
+    (0x2E3A, 0x2E3B),  # the joined dashes that ccmp makes of two and three
+    (0x3000, 0x303F),  # CJK punctuation
+    (0x3100, 0x312F),  # bopomofo
+    (0x3220, 0x3243),  # ideographs in parentheses
+    (0x3280, 0x32B0),  # ideographs in circles
+    (0x3380, 0x33DF),  # units
+    (0xFE30, 0xFE4F),  # compatibility forms
+    (0xFF00, 0xFF65),  # full-width forms
+    (0xFFE0, 0xFFE6),  # full-width currency
 )
 # One glyph often serves several code points, and text taken out of a PDF comes back as the lowest.
 # So that it comes back as it was, the rarer ones go: radicals and compatibility ideographs (else
 # nobody finds 长 in the PDF), and what stands before full space, en dash, ／, ～ and ①.
 LEFT_OUT = (
-    *((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2003, 0x2003), (0x2012, 0x2012), (0x2035, 0x2035)),
-    *((0x2215, 0x2215), (0x301C, 0x301C), (0x2780, 0x2793)),
+    (0x2E80, 0x2FDF),
+    (0xF900, 0xFAFF),
+    (0x2003, 0x2003),
+    (0x2012, 0x2012),
+    (0x2035, 0x2035),
+    (0x2215, 0x2215),
+    (0x301C, 0x301C),
+    (0x2780, 0x2793),
 )
 
 
