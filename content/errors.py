@@ -49,3 +49,10 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class StoppedError(UserError):
+    """The person asked for an end before the work was done; nothing is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("已停止")

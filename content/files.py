@@ -1,0 +1,237 @@
+"""The files of a library's folder: bounded reading, listing and atomic writing.
+
+The folder comes from strangers. Nothing outside it is opened, whatever its links say; only regular
+files are read, and none beyond its limit. Knows nothing of what the files mean.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import re
+import stat
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.errors import Place, UserError
+
+ARTICLE_LIMIT = 8 * 1024 * 1024
+YAML_LIMIT = 4 * 1024 * 1024
+IMAGE_LIMIT = 20 * 1024 * 1024
+_LISTED_LIMIT = 200_000
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BAD_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\\\\/]")
+# A FIFO or device must not make opening wait, and a link put there meanwhile must not be followed.
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_REASONS = {
+    errno.ENOENT: "找不到；请检查名字是否写对、文件是否还在",
+    errno.EACCES: "没有权限读取；请检查访问权限",
+    errno.EPERM: "没有权限读取；请检查访问权限",
+    errno.ELOOP: "链接绕成了圈，没有打开；请换成文件本身",
+    errno.ENOTDIR: "不是文件夹；请检查路径",
+    errno.ENAMETOOLONG: "名字太长；请改短",
+    errno.ENOSPC: "磁盘已满；请先腾出空间",
+    errno.EROFS: "磁盘只能读，不能写；请换一个地方",
+}
+
+
+class Lines:
+    """Offsets of a text as lines and columns, both from 1, in code points."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Names in one folder of a library, sorted.
+
+    `names` are the files with the suffix asked for, `others` the files without it; `strange` names
+    cannot be used. `is_cut` where there are more than the limit.
+    """
+
+    names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    is_cut: bool = False
+
+
+class Folder:
+    """The folder of a library. Paths of its files are relative, with "/" between their parts."""
+
+    __slots__ = ("_real", "root")
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._real = Path(os.path.realpath(root))
+
+    def read_bytes(self, file: str, limit: int) -> bytes:
+        """Return a regular file's bytes.
+
+        Raises UserError where it is missing, no regular file, outside the folder, unreadable or
+        larger than `limit` bytes; the size is looked at first.
+        """
+        try:
+            path = self._inside(file)
+            _check(file, path.stat(), limit)
+            descriptor = os.open(path, _OPEN_FLAGS)
+            with os.fdopen(descriptor, "rb") as stream:
+                _check(file, os.fstat(descriptor), limit)
+                data = stream.read(limit + 1)
+        except OSError as error:
+            raise UserError(reason(error), Place(file)) from error
+        if len(data) > limit:
+            raise _too_large(file, len(data), limit)
+        return data
+
+    def read_text(self, file: str, limit: int) -> str:
+        """Return a UTF-8 file's text, without a byte-order mark, its line ends as line feeds.
+
+        Offsets into a file, here and in every layer above, count this text. Raises UserError as
+        `read_bytes` does, and where the bytes are no UTF-8 text, with line and column.
+        """
+        data = self.read_bytes(file, limit)
+        try:
+            text = _with_line_feeds(data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            before = _with_line_feeds(error.object[: error.start].decode("utf-8"))
+            raise UserError(
+                _why_not_utf8(data), Place(file, *Lines(before).at(len(before)))
+            ) from error
+        if "\0" in text:
+            raise UserError(
+                "不是文本文件（含有 NUL 字节），没有读入；请换成 UTF-8 编码的文本",
+                Place(file, *Lines(text).at(text.index("\0"))),
+            )
+        return text
+
+    def check_size(self, file: str, limit: int) -> None:
+        """Raise UserError where `read_bytes` would, reading nothing and opening nothing."""
+        try:
+            _check(file, self._inside(file).stat(), limit)
+        except OSError as error:
+            raise UserError(reason(error), Place(file)) from error
+
+    def names(self, folder: str, suffix: str, limit: int) -> Listing:
+        """List a folder; hidden names are passed over, a missing folder is empty.
+
+        Raises UserError where the folder is unreadable, no folder, or outside the library.
+        """
+        try:
+            if not os.path.lexists(self._real / folder):
+                return Listing()
+            with os.scandir(self._inside(folder)) as entries:
+                found = [
+                    (entry.name, entry.is_dir(follow_symlinks=False))
+                    for entry in itertools.islice(entries, _LISTED_LIMIT)
+                    if not entry.name.startswith(".")
+                ]
+        except OSError as error:
+            raise UserError(reason(error), Place(folder)) from error
+        found.sort()
+        usable = [(name, is_folder) for name, is_folder in found if is_usable_name(name)]
+        files = [name for name, is_folder in usable if name.endswith(suffix)]
+        return Listing(
+            names=tuple(files[:limit]),
+            others=tuple(n for n, is_dir in usable if not is_dir and not n.endswith(suffix)),
+            strange=tuple(name for name, _ in found if not is_usable_name(name)),
+            folders=tuple(n for n, is_dir in usable if is_dir and not n.endswith(suffix)),
+            is_cut=len(files) > limit or len(found) == _LISTED_LIMIT,
+        )
+
+    def _inside(self, file: str) -> Path:
+        path = Path(os.path.realpath(self._real / file, strict=True))
+        if not path.is_relative_to(self._real):
+            raise UserError("指向文库文件夹之外，没有打开；请把文件本身放进文库", Place(file))
+        return path
+
+
+def is_usable_name(name: str) -> bool:
+    """Tell whether `name` is one visible file's name, with no path in it."""
+    return bool(name) and not name.startswith(".") and not _BAD_NAME.search(name)
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or as it was before, even when the power fails.
+
+    Raises UserError where that cannot be done; nothing is left behind then.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            with aside.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(f"没能写入“{path.name}”：{reason(error)}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check(file: str, status: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UserError("不是普通文件，没有读入；请换成一个普通的文件", Place(file))
+    if status.st_size > limit:
+        raise _too_large(file, status.st_size, limit)
+
+
+def _too_large(file: str, size: int, limit: int) -> UserError:
+    return UserError(
+        f"太大：{size / 1048576:.1f} MB，上限是 {limit // 1048576} MB，没有读入；请缩小或拆开",
+        Place(file),
+    )
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _why_not_utf8(data: bytes) -> str:
+    """Say what the bytes seem to be instead; only told, never guessed at for reading."""
+    import codecs
+
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "是 UTF-16 编码，没有读入；请用编辑器另存为 UTF-8"
+    sample = data[:65536]
+    if _NOT_TEXT.search(sample):
+        return "不是文本文件，没有读入；请换成 UTF-8 编码的文本"
+    try:
+        codecs.getincrementaldecoder("gb18030")().decode(sample)
+    except UnicodeDecodeError:
+        return "这里不是 UTF-8 编码，没有读入；请用编辑器另存为 UTF-8"
+    return "这里不是 UTF-8 编码（看来是 GBK 一类），没有读入；请用编辑器另存为 UTF-8"
+
+
+def reason(error: OSError) -> str:
+    """Say in Chinese why reading or writing failed, and what to do."""
+    return _REASONS.get(error.errno or 0) or f"读写出错（系统说：{error.strerror}）；请检查磁盘"
