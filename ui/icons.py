@@ -39,6 +39,7 @@ CODE_POINTS: Mapping[str, int] = {
     "sun": 0xE178,
     "moon": 0xE11E,
     "sun-moon": 0xE2B2,
+    "contrast": 0xE09D,
     "quote": 0xE239,
     "printer": 0xE141,
     "file-text": 0xE0CC,
@@ -133,7 +134,13 @@ class _Engine(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._look, self._name, self._px, self._color)
+        # Qt asks for one where a copied icon is changed. PySide would free it on return, while the
+        # icon still points at it: one reference more leaves the freeing to the icon.
+        from ctypes import py_object, pythonapi
+
+        made = _Engine(self._look, self._name, self._px, self._color)
+        pythonapi.Py_IncRef(py_object(made))
+        return made
 
     def key(self) -> str:
         return "louzhi"

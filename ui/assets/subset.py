@@ -60,6 +60,8 @@ BLOCKS = (
     (0xFF00, 0xFF65),  # full-width forms
     (0xFFE0, 0xFFE6),  # full-width currency
 )
+# Height of the middle of an ideograph over the base line, in thousandths of the em.
+IDEOGRAPH_CENTRE = 380
 # One glyph often serves several code points, and text taken out of a PDF comes back as the lowest.
 # So that it comes back as it was, the rarer ones go: radicals and compatibility ideographs (else
 # nobody finds 长 in the PDF), and what stands before full space, en dash, ／, ～ and ①.
@@ -87,6 +89,7 @@ def main() -> None:
         target = ASSETS / "fonts" / f"{family.replace(' ', '')}-{style}.ttf"
         font = _cut(folder / package / "package" / source, wanted)
         _rename(font, family, style)
+        _centre(font)
         font.save(target)
         _log.info("%s: %d bytes", target.name, target.stat().st_size)
     for package, name in ((SERIF, "OFL-NotoSerifSC.txt"), (SANS, "OFL-NotoSansSC.txt")):
@@ -131,6 +134,17 @@ def _cut(source: Path, wanted: set[int]) -> TTFont:
     cutter.populate(unicodes=wanted)
     cutter.subset(font)
     return font
+
+
+def _centre(font: TTFont) -> None:
+    # The fonts leave more room above an ideograph than below it, and Chinese words beside icons and
+    # in buttons then hang a pixel low. The line keeps its height.
+    height = font["hhea"].ascent - font["hhea"].descent
+    ascent = IDEOGRAPH_CENTRE + height // 2
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = font["OS/2"].usWinAscent = ascent
+    font["hhea"].descent = font["OS/2"].sTypoDescender = ascent - height
+    font["OS/2"].usWinDescent = height - ascent
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:
