@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,18 @@ from shiboken6 import isValid
 
 from ui import fonts
 from ui.look import Look
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take what `python3 -m tests` hands on."""
+    parser.addoption("--soak", action="store_true", help="run the tests marked soak too")
+    parser.addoption("--corpus", type=Path, help="a .jsonl.xz of texts for the soak tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests marked soak out unless they are asked for."""
+    if not config.getoption("--soak"):
+        items[:] = [item for item in items if "soak" not in item.keywords]
 
 
 @pytest.fixture(scope="session")
