@@ -12,8 +12,8 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from content.errors import Place, UserError
 
@@ -21,8 +21,8 @@ ARTICLE_LIMIT = 8 * 1024 * 1024
 YAML_LIMIT = 4 * 1024 * 1024
 IMAGE_LIMIT = 20 * 1024 * 1024
 _LISTED_LIMIT = 200_000
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BAD_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\\\\/]")
+_NOT_TEXT = rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
+_NOT_IN_NAMES = frozenset("\\/\x7f" + "".join(map(chr, range(32))))
 # A FIFO or device must not make opening wait, and a link put there meanwhile must not be followed.
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -57,8 +57,7 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Names in one folder of a library, sorted.
 
     `names` are the files with the suffix asked for, `others` the files without it; `strange` names
@@ -164,7 +163,11 @@ class Folder:
 
 def is_usable_name(name: str) -> bool:
     """Tell whether `name` is one visible file's name, with no path in it."""
-    return bool(name) and not name.startswith(".") and not _BAD_NAME.search(name)
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # bytes that are no text come as lone surrogates
+        return False
+    return name[:1] not in ("", ".") and _NOT_IN_NAMES.isdisjoint(name)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -223,7 +226,7 @@ def _why_not_utf8(data: bytes) -> str:
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "是 UTF-16 编码，没有读入；请用编辑器另存为 UTF-8"
     sample = data[:65536]
-    if _NOT_TEXT.search(sample):
+    if re.search(_NOT_TEXT, sample):
         return "不是文本文件，没有读入；请换成 UTF-8 编码的文本"
     try:
         codecs.getincrementaldecoder("gb18030")().decode(sample)

@@ -15,7 +15,7 @@ the first heading, which stands in for a title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from content.article import ArticleHead
 from content.dates import is_date
@@ -34,8 +34,7 @@ _HEADING = re.compile(r"^ {0,3}(?:(```|~~~)|#{1,6}[ \t])", re.MULTILINE)
 _HEAD_LIMIT = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """An article's file in two; offsets count the file's text, `body_line` is from 1.
 
     `head` is None where the file has none; then the body is the whole.

@@ -6,6 +6,8 @@ import re
 
 from yaml.error import MarkedYAMLError, YAMLError
 
+# What the parser refuses wherever it stands.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAB = re.compile(r" *\t")
 _BARE_COLON = re.compile(r"[ -]{0,40}[\w-]{1,40} ?(：|:(?=[^\s:/]))")
 _TAB_SENTENCE = "缩进里有制表符（Tab）；请改成空格"

@@ -8,10 +8,8 @@ that reads a large file leaves the interpreter to others. Knows nothing of gloss
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml._yaml import CParser
 from yaml.error import YAMLError
@@ -25,30 +23,27 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 
 DEPTH_LIMIT = 40
 EVENT_LIMIT = 500_000
 _FAULT_LIMIT = 20
-# The parser refuses these and loses what is near, since it reads far ahead of what it tells.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(slots=True)
-class Scalar:
+# Named tuples: a dataclass takes ten times as long to make, at every start.
+class Scalar(NamedTuple):
     """Text; `offset` into the file's text is where it begins, quotes included."""
 
     offset: int
     text: str
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     offset: int
     items: list[Node]
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """`parts` are keys and values in turn, as written; a key may come twice."""
 
     offset: int
@@ -58,8 +53,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with the YAML itself, as a Chinese sentence, and where."""
 
     offset: int
@@ -111,8 +105,6 @@ class _Reader:
         self._count = 0
         self._broken = base  # where the item begins that the last fault was in
         self._is_final = False
-        if _CONTROL.search(text):
-            self._blank_controls()
 
     def note(self, fault: Fault | None, cost: str) -> None:
         if fault:
@@ -130,6 +122,10 @@ class _Reader:
             while (event := next_event()) is not None:
                 self._count += 1
                 self._take(event, shift + event.start_mark.index, stack)
+        except ReaderError:
+            # The parser reads far ahead of what it tells: what is before would be lost with it.
+            self._blank_controls()
+            return self.read_from(start)
         except YAMLError as error:
             from content.yamlfaults import explain
 
@@ -215,13 +211,15 @@ class _Reader:
         return "\n" + " " * (first - self._text.rfind("\n", 0, first) - 1) + "- "
 
     def _blank_controls(self) -> None:
-        for match in _CONTROL.finditer(self._text):
+        from content.yamlfaults import CONTROL
+
+        for match in CONTROL.finditer(self._text):
             code = f"U+{ord(match[0]):04X}"
             message = f"含有不可见的控制字符（{code}），已当作空格；请删掉它"
             self.faults.append(Fault(self._base + match.start(), message))
             if len(self.faults) >= _FAULT_LIMIT // 2:
                 break
-        self._text = _CONTROL.sub(" ", self._text)
+        self._text = CONTROL.sub(" ", self._text)
 
 
 def _refuse(event: Event, offset: int) -> None:

@@ -1,0 +1,97 @@
+"""What is wrong in a glossary as a whole: names that meet, relations that lead nowhere, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.errors import Problem, Severity
+from content.relations import RELATIONS
+from content.shapes import nearest, shorten
+from content.term import Glossary, Related, Term
+from content.text import fold
+
+# Looking for a near name among many takes milliseconds; a hostile file must not ask for it forever.
+_HINT_LIMIT = 50
+
+
+def check_terms(glossary: Glossary) -> Iterator[Problem]:
+    """Yield what is wrong in the entries, as far as no article is needed to tell."""
+    hints = _Hints(glossary)
+    for term in glossary.terms:
+        yield from _check_gaps(term)
+        yield from _check_forms(term, glossary)
+        for related in term.related:
+            yield from _check_related(term, related, glossary, hints)
+
+
+class _Hints:
+    """Finds the headword that somebody may have meant, a limited number of times."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._headwords = [term.term for term in glossary.terms]
+        self._left = _HINT_LIMIT
+
+    def near(self, word: str) -> str | None:
+        self._left -= 1
+        if self._left < 0:
+            return None
+        characters = set(word)
+        return nearest(word, (name for name in self._headwords if characters & set(name)))
+
+
+def _check_gaps(term: Term) -> Iterator[Problem]:
+    fields = {
+        "definition": term.definition,
+        "category": term.category,
+        "evidence": term.evidence,
+    }
+    missing = [name for name, value in fields.items() if not value]
+    if missing:
+        message = f"词条“{term.term}”缺 {'、'.join(missing)}；请补上"
+        yield Problem(Severity.WARNING, term.place, message)
+
+
+def _check_forms(term: Term, glossary: Glossary) -> Iterator[Problem]:
+    for alias in term.aliases:
+        for other in glossary.with_form(alias):
+            if other is not term and fold(other.term) == fold(alias):
+                message = (
+                    f"“{term.term}”的别名“{alias}”又是另一个词条，文中的“{alias}”会有两个去处；"
+                    "请确认，或去掉这个别名"
+                )
+                yield Problem(Severity.WARNING, term.place, message)
+    forms = [fold(form) for form in term.forms]
+    for context in term.stop_contexts:
+        folded = fold(context)
+        if not any(form in folded for form in forms):
+            message = (
+                f"stop_contexts 里的“{shorten(context)}”不含“{term.term}”，不起作用；请改正或删掉"
+            )
+            yield Problem(Severity.WARNING, term.place, message)
+        elif folded in forms:
+            message = (
+                f"stop_contexts 里的“{shorten(context)}”就是词条本身，它将没有链接；请写得更长"
+            )
+            yield Problem(Severity.ERROR, term.place, message)
+
+
+def _check_related(
+    term: Term, related: Related, glossary: Glossary, hints: _Hints
+) -> Iterator[Problem]:
+    if related.relation not in RELATIONS:
+        near = nearest(related.relation, RELATIONS)
+        hint = f"是不是想写“{near}”？" if near else f"可用的有 {'、'.join(RELATIONS)}"
+        message = f"没有“{shorten(related.relation)}”这种关系；{hint}"
+        yield Problem(Severity.ERROR, related.place, message)
+    if related.term == term.term:
+        message = f"词条“{term.term}”和自己有关系；请改成另一个词条，或删掉"
+        yield Problem(Severity.ERROR, related.place, message)
+    elif not glossary.get(related.term):
+        message = f"没有词条“{shorten(related.term)}”；"
+        if named := glossary.with_form(related.term):
+            message = f"“{related.term}”不是词条名，是“{named[0].term}”的另一个写法；请写词条名"
+        elif near := hints.near(related.term):
+            message += f"是不是想写“{near}”？"
+        else:
+            message += "请检查写法，或补上这个词条"
+        yield Problem(Severity.ERROR, related.place, message)
