@@ -1,12 +1,12 @@
-"""What every test stands on: an offscreen Qt, and nothing left behind."""
+"""What every test stands on: an offscreen Qt, and nothing left behind or warned of."""
 
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,18 +20,6 @@ from shiboken6 import isValid
 
 from ui import fonts
 from ui.look import Look
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take what `python3 -m tests` hands on."""
-    parser.addoption("--soak", action="store_true", help="run the tests marked soak too")
-    parser.addoption("--corpus", type=Path, help="a .jsonl.xz of texts for the soak tests")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked soak out unless they are asked for."""
-    if not config.getoption("--soak"):
-        items[:] = [item for item in items if "soak" not in item.keywords]
 
 
 @pytest.fixture(scope="session")
@@ -52,20 +40,50 @@ def look(qapp: QApplication) -> Iterator[Look]:
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves threads, or with Qt also windows, timers or QThreads."""
-    before = set(threading.enumerate())
+    threads, windows = set(threading.enumerate()), set(_windows())
     yield
-    left = [f"thread {each.name}" for each in threading.enumerate() if each not in before]
-    if "qapp" in request.fixturenames and (left_in_qt := _left_in_qt()):
-        # a cycle that only the collector can free is no leak
+    left = [
+        f"thread {each.name}"
+        for each in threading.enumerate()
+        # a Dummy stands for a thread of Qt's that once ran Python; those are looked at below
+        if each not in threads and not each.name.startswith("Dummy-")
+    ]
+    if "qapp" in request.fixturenames and _left_in_qt(windows):
+        # what only a cycle keeps alive is no leak
         gc.collect()
-        left_in_qt = _left_in_qt()
-        left += left_in_qt
+        left += _left_in_qt(windows)
     assert not left, f"left behind: {', '.join(left)}"
 
 
-def _left_in_qt() -> list[str]:
+@pytest.fixture(autouse=True)
+def nothing_warned_of(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the program logs a warning or worse; tests of that ask for `caplog`."""
+    if "caplog" in request.fixturenames:
+        yield
+        return
+    records = _Records()
+    logging.getLogger().addHandler(records)
+    yield
+    logging.getLogger().removeHandler(records)
+    assert not records.messages, f"logged: {'; '.join(records.messages)}"
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(f"{record.name}: {record.getMessage()}")
+
+
+def _windows() -> list[str]:
+    return [repr(each) for each in QApplication.topLevelWidgets()]
+
+
+def _left_in_qt(known: set[str]) -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [f"window {each!r}" for each in QApplication.topLevelWidgets()]
+    left = [f"window {each}" for each in _windows() if each not in known]
     for each in gc.get_objects():
         if not isinstance(each, QObject) or not isValid(each):
             continue

@@ -28,13 +28,13 @@ _SANS_FAMILIES = (SANS, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
 _log = logging.getLogger(__name__)
 
 
-def load() -> None:
+def load(folder: Path = _FOLDER) -> None:
     """Register the bundled faces; a face that cannot be read is logged and a system font serves.
 
     Call once, after the QGuiApplication is made and before the first widget.
     """
     for name in _FILES:
-        if QFontDatabase.addApplicationFont(str(_FOLDER / name)) < 0:
+        if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
             _log.warning("cannot load font %s", name)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
 
 from ui.look import Look
@@ -116,7 +116,10 @@ class _Engine(QIconEngine):
         self._color = color
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        self._draw(painter, rect, self._px, mode, state)
+        side = min(self._px, rect.width(), rect.height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(rect).center())
+        paint(painter, box, self._name, self._look.color(self._token(mode, state)))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -124,11 +127,12 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        made = QPixmap(size)
+        made = QPixmap((QSizeF(size) * scale).toSize())
+        made.setDevicePixelRatio(scale)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         try:
-            self._draw(painter, QRect(QPoint(), size), round(self._px * scale), mode, state)
+            self.paint(painter, QRect(QPoint(), size), mode, state)
         finally:
             painter.end()
         return made
@@ -144,18 +148,6 @@ class _Engine(QIconEngine):
 
     def key(self) -> str:
         return "louzhi"
-
-    def _draw(
-        self, painter: QPainter, rect: QRect, px: int, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
-        side = min(px, rect.width(), rect.height())
-        box = QRect(
-            rect.x() + (rect.width() - side) // 2,
-            rect.y() + (rect.height() - side) // 2,
-            side,
-            side,
-        )
-        paint(painter, box, self._name, self._look.color(self._token(mode, state)))
 
     def _token(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         if mode == QIcon.Mode.Disabled:

