@@ -5,6 +5,7 @@ Parses on Python 3.6 and later, so that an old interpreter gets a sentence inste
 hence the quoted annotations. Imports lazily: a command never loads Qt, the window no command.
 """
 
+import io
 import os
 import sys
 
@@ -13,6 +14,16 @@ OLDEST = (3, 11)
 TOO_NEW = (3, 14)
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
+
+HELP = """\
+用法：
+  python3 main.py [文库文件夹]             打开窗口；不写文件夹就打开自带的文库
+  python3 main.py 命令 ...                 在终端里运行一个命令
+  python3 main.py --version                显示版本
+
+命令：{}
+  命令 -h 显示它的用法；--library 文件夹 写在命令前后都可以。"""
+UNKNOWN = "不认识的参数：{}。用 python3 main.py --help 看用法。"
 
 
 def version_problem(major: int, minor: int) -> "str | None":
@@ -30,6 +41,9 @@ def main(argv: "list[str]") -> int:
     problem = version_problem(*sys.version_info[:2])
     if problem:
         return refuse(1, problem)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without Chinese gets escapes instead of a traceback.
+        sys.stdout.reconfigure(errors="backslashreplace")
     library, words = "", list(argv)
     if words and words[0].split("=")[0] == "--library":
         _, has_value, library = words.pop(0).partition("=")
@@ -50,8 +64,11 @@ def run(library: str, words: "list[str]") -> int:
     if words:
         from ui import terminal
 
+        if words[0] in ("-h", "--help"):
+            print(HELP.format(" ".join([*terminal.COMMANDS, "snapshot"])))
+            return 0
         if words[0].startswith("-"):
-            return terminal.main(words)
+            return refuse(2, UNKNOWN.format(words[0]))
         if words[0] == "snapshot" or words[0] in terminal.COMMANDS:
             arguments = ["--library", library, *words[1:]] if library else words[1:]
             return run_command(words[0], arguments)
@@ -82,8 +99,7 @@ def open_window(library: str, words: "list[str]") -> int:
         sentence = "没有名为“{}”的文库文件夹，也没有这个命令。{}".format(folder, hint(folder))
         return refuse(2 if extra else 1, sentence)
     if extra:
-        sentence = "不认识的参数：{}。用 python3 main.py --help 看用法。"
-        return refuse(2, sentence.format(" ".join(extra)))
+        return refuse(2, UNKNOWN.format(" ".join(extra)))
     from ui.setup.environment import prepare
 
     code = prepare(ROOT)

@@ -30,8 +30,11 @@ def make_ready(root: Path, venv: Path, group: str, *, is_inside: bool) -> bool:
     something cannot be had, KeyboardInterrupt when stopped by hand.
     """
     project = read_project(root)
-    if not is_inside and is_complete(project.pins(group)):
-        return True
+    if not is_inside:
+        if is_complete(project.pins(group)):
+            return True
+        if _is_made(venv):
+            return False
     with contextlib.ExitStack() as stack:
         try:
             lock = stack.enter_context(SetupLock(root / ".venv.lock", _tell_waiting))
@@ -42,11 +45,15 @@ def make_ready(root: Path, venv: Path, group: str, *, is_inside: bool) -> bool:
         try:
             if is_inside:
                 _fill(root, venv, project, group, lock.handle)
-            elif not is_runnable(str(venv)) or stamp.UNFINISHED in stamp.read(venv):
+            elif not _is_made(venv):
                 _make(venv)
         except OSError as error:
             raise UserError(failures.explain_error(error, root)) from error
     return is_inside
+
+
+def _is_made(venv: Path) -> bool:
+    return is_runnable(str(venv)) and stamp.UNFINISHED not in stamp.read(venv)
 
 
 def _make(venv: Path) -> None:

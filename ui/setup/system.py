@@ -86,12 +86,12 @@ def explain_failed_start(environ: Mapping[str, str]) -> str:
     if problem := display_problem(environ):
         return problem
     wanted = _platform(environ)
+    if wanted and not wanted.startswith(("xcb", "wayland")):
+        return tr("QT_QPA_PLATFORM={name} 启动不了：请去掉这个环境变量后再启动。", name=wanted)
     is_x11 = bool(environ.get("DISPLAY")) and not wanted.startswith("wayland")
     libraries = _X11 if is_x11 else _WAYLAND
     if missing := _missing(libraries):
         return _lacking(missing[0], {libraries[name] for name in missing})
-    if wanted and not wanted.startswith(("xcb", "wayland")):
-        return tr("QT_QPA_PLATFORM={name} 启动不了：请去掉这个环境变量后再启动。", name=wanted)
     name = "DISPLAY" if is_x11 else "WAYLAND_DISPLAY"
     return tr(
         "图形界面 {name}={value} 连不上，窗口打不开：请在桌面会话里以登录的用户启动；"
@@ -99,11 +99,6 @@ def explain_failed_start(environ: Mapping[str, str]) -> str:
         name=name,
         value=environ.get(name, ""),
     )
-
-
-def missing_x11_libraries() -> tuple[str, ...]:
-    """Return the libraries that Qt's X11 plug-in needs and this system lacks."""
-    return _missing(_X11) if sys.platform.startswith("linux") else ()
 
 
 def _platform(environ: Mapping[str, str]) -> str:
