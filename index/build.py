@@ -1,0 +1,202 @@
+"""Write a library's articles and entries into a new Whoosh index.
+
+From a loaded library to documents (`index.record`, `index.schema`), to one Whoosh segment. While
+the articles pass by, the mentions of all entries are counted and their pinyin is computed, so that
+neither costs anything when the index is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from whoosh.filedb.filestore import Storage
+from whoosh.index import FileIndex
+from whoosh.writing import PostingPool, SegmentWriter
+
+from content.article import Article
+from content.errors import StoppedError, UserError
+from content.library import Library
+from content.linker import Linker
+from content.mentions import count_mentions
+from content.pinyin import reading
+from content.searchtext import SearchText, search_text
+from content.term import Term
+from content.text import fold
+from index.answer import HitKind
+from index.record import Origin, Record
+from index.schema import ARTICLE, TERM, make_schema
+from index.snippets import sentence_starts
+
+Mentions = Mapping[str, tuple[tuple[str, int], ...]]
+
+_RUN = 300_000
+_POSTINGS_A_LOOK = 2048
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is known of a library besides its index.
+
+    `mentions`: headword -> ((article id, count), ...), the most first. `readings`: headword ->
+    pinyin with tones.
+    """
+
+    articles: int
+    terms: int
+    mentions: Mentions
+    readings: Mapping[str, str]
+
+    def encoded(self) -> bytes:
+        """Return mentions and readings as JSON."""
+        return json.dumps([self.mentions, self.readings]).encode("ascii")
+
+    @classmethod
+    def decoded(cls, data: bytes, articles: int, terms: int) -> Extras:
+        """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
+        mentions, readings = json.loads(data)
+        counts = {word: tuple((id_, n) for id_, n in some) for word, some in mentions.items()}
+        return cls(articles, terms, counts, readings)
+
+
+class Steps:
+    """Tells how far the building is and raises StoppedError once it shall stop.
+
+    Every document counts twice: when it is read and when its postings are written.
+    """
+
+    def __init__(
+        self,
+        documents: int,
+        progress: Callable[[int, int], None] | None,
+        is_stopped: Callable[[], bool] | None,
+    ) -> None:
+        self.documents = documents
+        self._progress = progress
+        self._is_stopped = is_stopped
+
+    def at(self, done: int) -> None:
+        if self._is_stopped and self._is_stopped():
+            raise StoppedError
+        if self._progress:
+            self._progress(done, 2 * self.documents)
+
+
+def build(library: Library, storage: Storage, steps: Steps) -> Extras:
+    """Write the whole index of `library` into the empty `storage`.
+
+    Raises StoppedError, and OSError where the storage cannot be written.
+    """
+    writer = SegmentWriter(FileIndex.create(storage, make_schema()), _lk=False, compound=False)
+    writer.pool = _Pool(writer.pool.tempstore, writer.newsegment, steps)
+    articles = _Indexed(library, writer, steps)
+    mentions = count_mentions(articles, Linker(library.glossary))
+    readings = {term.term: term.pinyin or reading(term.term) for term in library.glossary.terms}
+    for number, term in enumerate(library.glossary.terms):
+        steps.at(len(library.heads) + number)
+        writer.add_document(**_term_document(term))
+    writer.commit()
+    steps.at(2 * steps.documents)
+    return Extras(articles.count, len(library.glossary.terms), mentions, readings)
+
+
+class _Indexed(Iterable[Article]):
+    """A library's articles, each added to the index before it is handed on."""
+
+    def __init__(self, library: Library, writer: SegmentWriter, steps: Steps) -> None:
+        self._library = library
+        self._writer = writer
+        self._steps = steps
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for number, head in enumerate(self._library.heads):
+            self._steps.at(number)
+            try:
+                article = self._library.article(head.id)
+            except UserError:
+                continue  # changed since it was loaded; `check` tells what is wrong with it
+            self._writer.add_document(**_article_document(article))
+            self.count += 1
+            yield article
+
+
+class _Pool(PostingPool):  # type: ignore[misc] # whoosh carries no types
+    """Whoosh's pool of postings, which can be stopped while it is written out.
+
+    It sorts `_RUN` postings at a time: no other thread runs meanwhile.
+    """
+
+    def __init__(self, storage: Storage, segment: object, steps: Steps) -> None:
+        super().__init__(storage, segment)
+        self._steps = steps
+        self._added = 0
+
+    def add(self, item: tuple[Any, ...]) -> None:
+        self._added += 1
+        self.current.append(item)
+        if len(self.current) == _RUN:
+            self.save()
+
+    def iter_postings(self) -> Iterator[tuple[Any, ...]]:
+        documents = self._steps.documents
+        for number, item in enumerate(super().iter_postings()):
+            if number % _POSTINGS_A_LOOK == 0:
+                self._steps.at(documents + documents * number // self._added)
+            yield item
+
+
+def _article_document(article: Article) -> dict[str, Any]:
+    head = article.head
+    title, body = search_text([head.title]), search_text(article.paragraphs)
+    record = Record(
+        HitKind.ARTICLE,
+        head.id,
+        head.title,
+        article.text,
+        head.source,
+        head.date,
+        Origin.of(title),
+        Origin.of(body),
+        sentence_starts(article.text),
+    )
+    return _document(record, ARTICLE, title, body) | {
+        "date": _as_number(head.date),
+        "source": fold(head.source) or None,
+        "tag": [fold(tag) for tag in head.tags],
+    }
+
+
+def _term_document(term: Term) -> dict[str, Any]:
+    title, body = search_text(term.forms), search_text([term.definition])
+    record = Record(
+        HitKind.TERM,
+        term.term,
+        "\n".join(term.forms),
+        term.definition,
+        "",
+        None,
+        Origin.of(title),
+        Origin.of(body),
+        sentence_starts(term.definition),
+    )
+    return _document(record, TERM, title, body) | {"category": fold(term.category) or None}
+
+
+def _document(record: Record, kind: int, title: SearchText, body: SearchText) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "kind": kind,
+        "title": title.text,
+        "body": body.text,
+        "record": record.stored(),
+    }
+
+
+def _as_number(date: str | None) -> int:
+    day = _DAY.fullmatch(date or "")
+    return int("".join(day.groups())) if day else 0

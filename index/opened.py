@@ -1,0 +1,60 @@
+"""An index open for reading: Whoosh's reader with what ranking and showing need of it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from whoosh.filedb.filestore import Storage
+from whoosh.index import FileIndex
+from whoosh.reading import IndexReader
+
+from index.build import Extras
+from index.rank import Documents
+from index.record import Record
+from index.schema import make_schema
+from index.unpickle import guard
+
+_KEPT_CHARACTERS = 4_000_000
+
+
+@dataclass(slots=True)
+class OpenIndex:
+    """`extras` and everything that a search reads. Not safe for two threads at once."""
+
+    storage: Storage
+    reader: IndexReader
+    documents: Documents
+    extras: Extras
+    _records: OrderedDict[int, Record] = field(default_factory=OrderedDict)
+    _kept: int = 0
+
+    def record(self, document: int) -> Record:
+        """Return a document's record, from the most recently used ones or read."""
+        record = self._records.get(document)
+        if record is not None:
+            self._records.move_to_end(document)
+            return record
+        record = Record.restore(self.reader.stored_fields(document)["record"])
+        self._records[document] = record
+        self._kept += len(record.body)
+        while self._kept > _KEPT_CHARACTERS and len(self._records) > 1:
+            self._kept -= len(self._records.popitem(last=False)[1].body)
+        return record
+
+    def close(self) -> None:
+        self.reader.close()
+        self.storage.close()
+
+
+def open_index(storage: Storage, extras: Extras) -> OpenIndex:
+    """Open the index in `storage` and all its files, so that none may be missing later.
+
+    Raises whatever Whoosh raises where the files are no such index.
+    """
+    guard()
+    reader = FileIndex(storage, schema=make_schema()).reader()
+    documents = Documents(reader)
+    if reader.doc_count_all():
+        reader.stored_fields(0)
+    return OpenIndex(storage, reader, documents, extras)

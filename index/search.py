@@ -1,0 +1,208 @@
+"""The front door: open a library's index, building it where needed, and search it.
+
+    open_searcher -> Searcher.search: query -> ladder -> order -> the first hits with snippets
+
+One searcher serves one thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from content.errors import StoppedError, UserError
+from content.library import Library, content_hash, load_library
+from content.lookup import look_up
+from content.term import Term
+from index.answer import Answer, Rung
+from index.build import Extras, Mentions, Steps, build
+from index.hits import make_hit, order
+from index.ladder import Climb, Ladder
+from index.manifest import DamagedError
+from index.opened import OpenIndex, open_index
+from index.query import QUERY_LIMIT, Query, parse
+from index.report import IndexReport
+from index.storages import MemoryStorage
+from index.store import Store, remove_abandoned
+
+MOST_HITS = 1000
+_log = logging.getLogger(__name__)
+_RUNG_NAMES = {Rung.EXACT: "原文", Rung.ALIAS: "别名", Rung.PINYIN: "拼音"}
+
+
+class Searcher:
+    """A library with its open index."""
+
+    def __init__(self, library: Library, index: OpenIndex, report: IndexReport) -> None:
+        self.library = library
+        self.report = report
+        self._index = index
+        self._ladder = Ladder(index.reader, index.documents, self._look_up)
+        self._unsaid = report.notice
+
+    @property
+    def mentions(self) -> Mentions:
+        """Headword -> ((article id, count), ...), the most first."""
+        return self._index.extras.mentions
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """Headword -> pinyin with tones."""
+        return dict(self._index.extras.readings)
+
+    def search(self, query: str, limit: int = 20, literal: bool = False) -> Answer:
+        """Answer a query with its best `limit` hits; never raises, whatever is typed.
+
+        `literal` takes the query as one string as it stands and finds exactly the documents whose
+        search text holds it: no names, no other rung. What the report has to say of the index is
+        said with the first answer.
+        """
+        started = time.perf_counter()
+        parsed = parse(query, literal)
+        climb = self._ladder.climb(parsed)
+        ordered = order(climb.found, self._index.documents, self._ladder.matcher)
+        first = ordered[: max(0, min(limit, MOST_HITS))]
+        hits = tuple(
+            make_hit(self._index, ranked, climb.found[ranked.document]) for ranked in first
+        )
+        return Answer(
+            query=query,
+            matched=_best(climb),
+            total=len(ordered),
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            tried=tuple(climb.tried),
+            words=tuple(climb.words),
+            suggestions=(),
+            notice=self._notice(parsed, climb),
+            facets=(),
+            hits=hits,
+        )
+
+    def close(self) -> None:
+        self._index.close()
+
+    def __enter__(self) -> Searcher:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _look_up(self, name: str) -> Sequence[tuple[Term, str]]:
+        return look_up(self.library.glossary, name, self._index.extras.readings)
+
+    def _notice(self, query: Query, climb: Climb) -> str | None:
+        sentences = [self._unsaid] if self._unsaid else []
+        self._unsaid = None
+        if query.is_cut:
+            sentences.append(f"查找内容太长，只用了前 {QUERY_LIMIT} 个字。")
+        if not query.phrases:
+            sentences.append("没有可以查找的内容，请输入文字。")
+        elif not climb.found:
+            tried = "、".join(_RUNG_NAMES[rung] for rung in climb.tried)
+            sentences.append(f"没有找到“{query.name}”，已试过：{tried}。")
+        return "".join(sentences) or None
+
+
+def open_searcher(
+    root: Path,
+    progress: Callable[[int, int], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+    rebuild: bool = False,
+) -> Searcher:
+    """Open the library in `root` and its index, which is built where it is missing or out of date.
+
+    `progress(done, total)` is called while building; where the cache folder cannot be written the
+    index is built in memory and the report says so. Raises UserError where the library cannot be
+    read and where `is_stopped` ended the building.
+    """
+    started = time.perf_counter()
+    # Hashed before it is read: a file that changes meanwhile makes the next opening build again.
+    source = content_hash(root)
+    library = load_library(root, None, is_stopped)
+    steps = Steps(len(library.heads) + len(library.glossary.terms), progress, is_stopped)
+    opening = _Opening(library, source, steps, is_stopped)
+    try:
+        index, notice = opening.open(Store(root), rebuild)
+    except StoppedError as error:
+        raise UserError("已停止建立索引，现在还不能搜索；需要时请重新建立索引。") from error
+    report = IndexReport(
+        articles=index.extras.articles,
+        terms=index.extras.terms,
+        rebuilt=opening.has_built,
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+        problems=library.problems,
+        notice=notice,
+    )
+    return Searcher(library, index, report)
+
+
+class _Opening:
+    """One attempt to get at an index that is right: from the disk, built there, or in memory."""
+
+    def __init__(
+        self, library: Library, source: str, steps: Steps, is_stopped: Callable[[], bool] | None
+    ) -> None:
+        self._library = library
+        self._source = source
+        self._steps = steps
+        self._is_stopped = is_stopped
+        self._was_damaged = False
+        self.has_built = False
+
+    def open(self, store: Store, rebuild: bool) -> tuple[OpenIndex, str | None]:
+        """Return the index, and what a person should know of it. Raises StoppedError."""
+        try:
+            index = None if rebuild else self._stored(store)
+            if index is None:
+                index = self._written(store, rebuild)
+        except OSError as error:
+            _log.warning("no index on the disk: %s", error)
+            notice = (
+                f"缓存文件夹“{store.folder}”写不进去（{error.strerror or error}），"
+                "索引暂放在内存里，下次打开还要重建；请检查这个文件夹的权限和磁盘空间。"
+            )
+            return open_index(*self._in_memory()), notice
+        return index, "索引文件有损坏，已重新建立。" if self._was_damaged else None
+
+    def _stored(self, store: Store) -> OpenIndex | None:
+        try:
+            return store.open(self._source)
+        except DamagedError as error:
+            _log.warning("index damaged: %s", error)
+            self._was_damaged = True
+            return None
+
+    def _written(self, store: Store, rebuild: bool) -> OpenIndex:
+        lock = store.lock(self._is_stopped)
+        if lock is None:
+            raise StoppedError
+        with lock:
+            # Another process may have written it while this one waited for the lock.
+            index = None if rebuild else self._stored(store)
+            if index is not None:
+                return index
+            self.has_built = True
+            store.write(self._library, self._source, self._steps)
+            index = self._stored(store)
+        if index is None:
+            raise OSError("the index just written cannot be read")
+        remove_abandoned()
+        return index
+
+    def _in_memory(self) -> tuple[MemoryStorage, Extras]:
+        self.has_built = True
+        storage = MemoryStorage()
+        return storage, build(self._library, storage, self._steps)
+
+
+def _best(climb: Climb) -> Rung:
+    rungs = {found.rung for found in climb.found.values()}
+    return next((rung for rung in Rung if rung in rungs), Rung.NONE)

@@ -1,0 +1,177 @@
+"""The pieces of a text that best show why it was found, with offsets of what to mark.
+
+From the places found to sentences, from the densest sentences to short excerpts in the order of the
+text. Knows no query and no index.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from index.answer import Snippet
+
+SNIPPETS = 3
+LONGEST, SHORTEST = 80, 32
+"""Code points of a snippet, ellipses not counted; a shorter sentence takes a neighbour along."""
+
+Place = tuple[int, int, int]
+"""A found range of the text, start and end, and which of the query's strings stands there."""
+
+_LEAD = 20
+_ELLIPSIS = "…"
+_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\]\"']*|[;；]|\n|\.(?=\s)")
+_CLAUSE_MARKS = frozenset("，,、：:")
+_SHOWN = str.maketrans("\n\t\r", "   ")
+
+
+def sentence_starts(text: str) -> array[int]:
+    """Return where the sentences of a text begin; the first is 0."""
+    return array("I", (0, *(match.end() for match in _SENTENCE_END.finditer(text))))
+
+
+def make_snippets(
+    text: str, sentences: Sequence[int], places: Sequence[Place], limit: int = SNIPPETS
+) -> tuple[Snippet, ...]:
+    """Return up to `limit` snippets of `text`, the densest in places, in the order of the text.
+
+    `sentences` are the text's `sentence_starts`, `places` ascend. Sentences with more different
+    strings go first, then those with more places. Without places the text's beginning is shown.
+    """
+    pieces = _Pieces(text, sentences)
+    groups = _by_sentence(sentences, places)
+    groups.sort(key=lambda group: _density(places[group[0] : group[1]]), reverse=True)
+    chosen: list[tuple[int, int]] = []
+    for first, last in groups:
+        if len(chosen) == limit:
+            break
+        start, end = _densest(places[first:last])
+        if not any(left <= start < right for left, right in chosen):
+            chosen.append(_apart(pieces.around(start, end), chosen))
+    return tuple(
+        pieces.snippet(left, right, places)
+        for left, right in _joined(chosen or [pieces.around(0, 0)])
+        if text[left:right].strip()
+    )
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the ranges in order, those that overlap or touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+class _Pieces:
+    """Cuts a text by its sentences."""
+
+    def __init__(self, text: str, sentences: Sequence[int]) -> None:
+        self._text = text
+        self._starts = sentences
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return what to show of a range: its sentence, less where that is long, more if short."""
+        text, first = self._text, self._at(start)
+        last = first
+        left, right = self._starts[first], self._end(first)
+        if right - left > LONGEST:
+            return self._cut(left, right, start, end)
+        while right - left < SHORTEST and right < len(text) and text[right - 1] != "\n":
+            last += 1
+            right = min(self._end(last), left + LONGEST)
+        while right - left < SHORTEST and left and text[left - 1] != "\n":
+            first -= 1
+            left = max(self._starts[first], right - LONGEST)
+        return left, right
+
+    def snippet(self, left: int, right: int, places: Sequence[Place]) -> Snippet:
+        """Return the text of a range, with an ellipsis where a sentence is cut, and its marks."""
+        text = self._text
+        piece = text[left:right]
+        left += len(piece) - len(piece.lstrip())
+        right = left + len(piece.strip())
+        before = _ELLIPSIS if text[self._starts[self._at(left)] : left].strip() else ""
+        after = _ELLIPSIS if text[right : self._end(self._at(right - 1))].strip() else ""
+        shift = len(before) - left
+        # A place may begin before the piece; none is longer than a query.
+        marks = merged(
+            (max(start, left) + shift, min(end, right) + shift)
+            for start, end, _ in places[: bisect_left(places, (right,))]
+            if end > left
+        )
+        return Snippet(before + text[left:right].translate(_SHOWN) + after, marks)
+
+    def _cut(self, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+        """Return a piece of a long sentence around a range, beginning with a clause if it can."""
+        left = max(left, min(start - _LEAD, right - LONGEST), end - LONGEST)
+        if self._text[left - 1 : left] not in _CLAUSE_MARKS:
+            clauses = (i + 1 for i in range(left, start) if self._text[i] in _CLAUSE_MARKS)
+            left = next(clauses, left)
+        return left, min(right, left + LONGEST)
+
+    def _at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def _end(self, sentence: int) -> int:
+        following = sentence + 1
+        return self._starts[following] if following < len(self._starts) else len(self._text)
+
+
+def _by_sentence(sentences: Sequence[int], places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Return, for each sentence in which places begin, the range of their numbers."""
+    groups = []
+    first = 0
+    while first < len(places):
+        following = bisect_right(sentences, places[first][0])
+        if following < len(sentences):
+            last = bisect_left(places, (sentences[following],), first)
+        else:
+            last = len(places)
+        groups.append((first, last))
+        first = last
+    return groups
+
+
+def _density(places: Sequence[Place]) -> tuple[int, int]:
+    return len({word for _, _, word in places}), len(places)
+
+
+def _densest(places: Sequence[Place]) -> tuple[int, int]:
+    """Return the range of one sentence's places that a snippet holds best."""
+    best = places[:1]
+    first = 0
+    for last, (_, end, _word) in enumerate(places):
+        while first < last and end - places[first][0] > LONGEST:
+            first += 1
+        if _density(places[first : last + 1]) > _density(best):
+            best = places[first : last + 1]
+    start = best[0][0]
+    return start, min(max(end for _, end, _ in best), start + LONGEST)
+
+
+def _apart(piece: tuple[int, int], chosen: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the piece without what other snippets show already."""
+    start, end = piece
+    for left, right in chosen:
+        if start < left < end:
+            end = left
+        elif left <= start < right:
+            start = right
+    return start, end
+
+
+def _joined(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pieces in order, neighbours as one where that is no longer than a snippet."""
+    joined: list[tuple[int, int]] = []
+    for left, right in sorted(pieces):
+        if joined and left == joined[-1][1] and right - joined[-1][0] <= LONGEST:
+            joined[-1] = (joined[-1][0], right)
+        else:
+            joined.append((left, right))
+    return joined
