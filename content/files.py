@@ -11,7 +11,6 @@ import itertools
 import os
 import re
 import stat
-from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,17 +43,31 @@ _REASONS = {
 
 
 class Lines:
-    """Offsets of a text as lines and columns, both from 1, in code points."""
+    """Offsets of a text as lines and columns, both from 1, in code points.
 
-    __slots__ = ("_starts",)
+    Remembers the last place, since the next one asked for is near it as a rule.
+    """
+
+    __slots__ = ("_line", "_offset", "_start", "_text")
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._text = text
+        self._offset = 0
+        self._start = 0
+        self._line = 1
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        if offset >= self._offset:
+            crossed = self._text.count("\n", self._offset, offset)
+            self._line += crossed
+        else:
+            crossed = self._text.count("\n", offset, self._offset)
+            self._line -= crossed
+        if crossed:
+            self._start = self._text.rfind("\n", 0, offset) + 1
+        self._offset = offset
+        return self._line, offset - self._start + 1
 
 
 class Listing(NamedTuple):

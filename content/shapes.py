@@ -22,17 +22,14 @@ class Shapes:
     Problems beyond a limit are only said to be there, lest a hostile file make millions.
     """
 
-    __slots__ = ("_lines", "_text", "file", "problems")
+    __slots__ = ("_lines", "file", "problems")
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._text = text
-        self._lines: Lines | None = None
+        self._lines = Lines(text)
 
     def place(self, offset: int) -> Place:
-        if self._lines is None:
-            self._lines = Lines(self._text)
         return Place(self.file, *self._lines.at(offset))
 
     def report(self, offset: int, message: str, severity: Severity = Severity.ERROR) -> None:

@@ -28,6 +28,8 @@ from yaml.reader import ReaderError
 DEPTH_LIMIT = 40
 EVENT_LIMIT = 500_000
 _FAULT_LIMIT = 20
+# Line ends to the parser, to no editor and nobody else.
+_RARE_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 # Named tuples: a dataclass takes ten times as long to make, at every start.
@@ -100,7 +102,8 @@ class _Reader:
     def __init__(self, text: str, base: int) -> None:
         self.top: Node | None = None
         self.faults: list[Fault] = []
-        self._text = text
+        is_rare = "\u2028" in text or "\u2029" in text or "\x85" in text
+        self._text = text.translate(_RARE_LINE_ENDS) if is_rare else text
         self._base = base
         self._count = 0
         self._broken = base  # where the item begins that the last fault was in
