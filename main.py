@@ -13,7 +13,7 @@ import sys
 OLDEST = (3, 11)
 TOO_NEW = (3, 14)
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.realpath(__file__))
 
 HELP = """\
 用法：

@@ -21,7 +21,7 @@ _WAITING = "另一个楼知正在准备运行环境"
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Tiny:
-    return make_tiny(tmp_path)
+    return make_tiny(tmp_path / "楼 知")
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
@@ -245,6 +245,33 @@ def test_missing_wheel_is_named_with_the_way_to_get_it(tiny: Tiny) -> None:
     assert "tinyone==1.0" in last
     assert "-m pip download --only-binary :all: -d wheelhouse tinyone==1.0" in last
     assert "Traceback" not in done.stderr
+
+
+def test_folder_that_python_refuses_is_named(tmp_path: Path) -> None:
+    tiny = make_tiny(tmp_path / "a:b")
+    done = tiny.run("where")
+    assert done.returncode == 1
+    assert f"{tiny.root} 的路径里有“:”" in done.stderr
+
+
+def test_file_in_the_place_of_the_environment_is_named(tiny: Tiny) -> None:
+    tiny.venv.touch()
+    done = tiny.run("where")
+    assert done.returncode == 1
+    assert f"请删除 {tiny.venv} 后再启动" in done.stderr
+
+
+def test_program_runs_through_a_link(tiny: Tiny, tmp_path: Path) -> None:
+    link = tmp_path / "louzhi"
+    link.symlink_to(tiny.root / "main.py")
+    done = subprocess.run(
+        [base_python(), link, "where"],
+        env=tiny.environ(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer(done)["prefix"] == str(tiny.venv)
 
 
 def test_missing_ensurepip_names_the_package(tiny: Tiny) -> None:

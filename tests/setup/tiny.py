@@ -95,7 +95,7 @@ class Tiny:
 
 
 def make_tiny(root: Path) -> Tiny:
-    """Make the project in the empty folder `root`, with a wheelhouse for tinyone 1.0 and 1.10."""
+    """Make the project in the new folder `root`, with a wheelhouse for tinyone 1.0 and 1.10."""
     for name in _COPIED:
         root.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(_SOURCE / name, root / name)

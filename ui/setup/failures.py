@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shlex
 import shutil
@@ -87,6 +88,15 @@ def unwritable(root: Path) -> str:
         "依赖还没有装好，而 {root} 不能写入：请由有权限的人在那里启动一次（之后只读也能用），"
         "或把整个文件夹复制到可以写入的地方再启动。",
         root=root,
+    )
+
+
+def unusable_path(root: Path) -> str:
+    """Return the sentence for a folder in whose name Python refuses to make an environment."""
+    return tr(
+        "{root} 的路径里有“{sign}”，Python 不能在那里建立运行环境：请给文件夹改名后再启动。",
+        root=root,
+        sign=os.pathsep,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import site
 import sys
 import sysconfig
@@ -59,6 +60,8 @@ def _is_made(venv: Path) -> bool:
 def _make(venv: Path) -> None:
     """Make an empty environment of this interpreter's base, in place of what is there."""
     require_installer()
+    if os.pathsep in str(venv):
+        raise UserError(failures.unusable_path(venv.parent))
     from venv import EnvBuilder
 
     print(tr("在 {venv} 建立运行环境。", venv=venv), file=sys.stderr, flush=True)

@@ -74,7 +74,9 @@ def explain_import_error(error: ImportError) -> str:
             "Qt 载入不了（{reason}）：请删除程序旁边的 .venv 文件夹后再启动，会重新安装。",
             reason=" ".join(str(error).split()),
         )
-    packages = {_COMMON.get(name, "") for name in (found[1], *_missing(_COMMON))} - {""}
+    # All at once, those of the X11 plug-in too: it would fail next.
+    known = {**_COMMON, **_X11}
+    packages = {known.get(name, "") for name in (found[1], *_missing(known))} - {""}
     return _lacking(found[1], packages)
 
 
@@ -122,10 +124,10 @@ def _lacking(library: str, packages: Iterable[str]) -> str:
     names = " ".join(sorted(packages))
     if not names:
         return tr(
-            "系统缺少 Qt 需要的 {library}，窗口打不开：请安装含有它的软件包。", library=library
+            "系统缺少 Qt 需要的 {library}，Qt 启动不了：请安装含有它的软件包。", library=library
         )
     return tr(
-        "系统缺少 Qt 需要的 {library} 等，窗口打不开：请运行 sudo apt install {names}"
+        "系统缺少 Qt 需要的 {library} 等，Qt 启动不了：请运行 sudo apt install {names}"
         "（其他系统请装含有 {library} 的软件包）。",
         library=library,
         names=names,
