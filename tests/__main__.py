@@ -10,7 +10,7 @@ _ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
-_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])"
 _CHECKS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "ruff check": ["-m", "ruff", "check", "."],
