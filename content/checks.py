@@ -122,7 +122,7 @@ def _check_quotes(article: Article, evidences: Iterable[Evidence]) -> Iterator[P
         else:
             at = reduced.offsets[length]
             rest = evidence.quote[at : at + _SHOWN]
-            message += f"，从“{shorten(rest)}”起与原文不同；请按原文改正"
+            message += f"，从「{shorten(rest)}」起与原文不同；请按原文改正"
         yield Problem(Severity.ERROR, evidence.place, message)
 
 
