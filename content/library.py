@@ -36,7 +36,15 @@ from content.term import Glossary, Term
 from content.text import fold
 from content.yamlread import Mapping, read_mapping
 
-__all__ = ["Library", "article_ids", "content_hash", "load_article", "load_library", "weigh"]
+__all__ = [
+    "Library",
+    "article_ids",
+    "content_hash",
+    "load_article",
+    "load_glossary",
+    "load_library",
+    "weigh",
+]
 
 TERM_LIMIT = 100_000
 _MANIFEST_LIMITS = {"title": 200, "edition": 64, "description": 4000}
@@ -95,6 +103,22 @@ def load_library(
         if progress:
             progress(len(files), len(files))
         return loader.library()
+
+
+def load_glossary(root: Path) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Read the glossary alone, and what is wrong in its files, sorted by place.
+
+    Raises UserError where there is no library.
+    """
+    require_library(root)
+    loader = _Loader(root)
+    with _collection_paused():
+        for file, limit in loader.files:
+            if file.startswith(f"{GLOSSARY}/"):
+                loader.read(file, limit)
+        library = loader.library()
+    of_glossary = (p for p in library.problems if p.place.file.split("/")[0] == GLOSSARY)
+    return library.glossary, tuple(of_glossary)
 
 
 def load_article(root: Path, article_id: str) -> Article:

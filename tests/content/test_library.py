@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from content.library import (
     article_ids,
     content_hash,
     load_article,
+    load_glossary,
     load_library,
     weigh,
 )
@@ -170,6 +173,47 @@ def test_files_that_stay_unread_are_told(tmp_path: Path) -> None:
         "glossary/B.YAML:1:1 没有读入，因为文件名不以“.yaml”结尾",
         "glossary/a.yml:1:1 没有读入，因为文件名不以“.yaml”结尾",
     ]
+
+
+def test_the_glossary_alone(tmp_path: Path) -> None:
+    root = make_library(
+        tmp_path,
+        {
+            "glossary/a.yaml": "- term: 甲\n- term: @\n- term: 甲\n",
+            "glossary/b.yml": "",
+            "articles/b.md": b"\xff",
+            "library.yaml": "title: @",
+        },
+    )
+    glossary, problems = load_glossary(root)
+    library = load_library(root)
+    assert glossary.terms == library.glossary.terms
+    assert [str(problem.place) for problem in problems] == [
+        "glossary/a.yaml:2:9",
+        "glossary/a.yaml:3:3",
+        "glossary/b.yml:1:1",
+    ]
+
+
+def test_only_what_errors_need_is_imported_when_there_are_errors() -> None:
+    code = """
+import sys
+from pathlib import Path
+from content.library import load_library, weigh
+library = load_library(Path("content/library"))
+weigh(library.root)
+heavy = "difflib hashlib markdown_it pypinyin content.checks content.yamlfaults".split()
+print([name for name in heavy if name in sys.modules], len(library.problems))
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    ).stdout
+    assert told.strip() == "[] 0"
 
 
 def test_headwords_are_unique_across_files_and_spellings(tmp_path: Path) -> None:
