@@ -18,7 +18,7 @@ from content.layout import article_file
 from content.library import Library
 from content.media import FORMATS, media_file
 from content.searchtext import search_text
-from content.shapes import PROBLEM_LIMIT, nearest, shorten
+from content.shapes import HINT_LIMIT, PROBLEM_LIMIT, Hints, shorten
 from content.term import Evidence, Term
 from content.termchecks import check_terms
 
@@ -91,14 +91,14 @@ def _check_ids(heads: Iterable[ArticleHead]) -> Iterator[Problem]:
 def _check_unread(library: Library, quotes: dict[str, list[Evidence]]) -> Iterator[Problem]:
     """Evidence from articles that there are not, or that could not be read."""
     broken = {problem.place.file for problem in library.problems}
-    ids = [head.id for head in library.heads]
+    hints = Hints(head.id for head in library.heads)
     for article, evidences in quotes.items():
         if library.head(article):
             continue
         message = f"没有文章“{shorten(article)}”；"
         if article_file(article) in broken:
             message = f"文章“{shorten(article)}”读不出来，引文无从核对；请先改好那篇文章"
-        elif near := nearest(article, ids):
+        elif near := hints.near(article):
             message += f"是不是想写“{near}”？"
         else:
             message += "请检查 article 的写法（文件名，不带 .md）"
@@ -110,13 +110,15 @@ def _check_quotes(article: Article, evidences: Iterable[Evidence]) -> Iterator[P
     if not evidences:
         return
     text = search_text(article.paragraphs).text
+    missed = 0
     for evidence in evidences:
         reduced = search_text([evidence.quote])
         if reduced.text and reduced.text in text:
             yield None
             continue
         message = f"引文在文章“{shorten(article.head.id)}”里找不到"
-        length = _common(reduced.text, text)
+        missed += 1
+        length = _common(reduced.text, text) if missed <= HINT_LIMIT else 0
         if length < _FEW:
             message += "；请按原文逐字改正"
         else:

@@ -12,6 +12,7 @@ from content.files import Lines
 from content.yamlread import Fault, Mapping, Node, Scalar, Sequence
 
 PROBLEM_LIMIT = 100
+HINT_LIMIT = 50
 _SHOWN = 40
 _KINDS = {Scalar: "一段文字", Sequence: "列表", Mapping: "一组字段"}
 
@@ -119,6 +120,27 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     close = difflib.get_close_matches(word[:_SHOWN], known, 1)
     return close[0] if close else None
+
+
+class Hints:
+    """Finds the known word that somebody may have meant, a limited number of times.
+
+    Among many words that takes milliseconds; a hostile file must not ask for it forever.
+    """
+
+    __slots__ = ("_known", "_left")
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._left = HINT_LIMIT
+
+    def near(self, word: str) -> str | None:
+        """Return the nearest known word, None where none is near or the limit is reached."""
+        self._left -= 1
+        if self._left < 0:
+            return None
+        characters = set(word)
+        return nearest(word, (known for known in self._known if characters & set(known)))
 
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> str:

@@ -6,37 +6,22 @@ from collections.abc import Iterator
 
 from content.errors import Problem, Severity
 from content.relations import RELATIONS
-from content.shapes import nearest, shorten
+from content.shapes import Hints, shorten
 from content.term import Glossary, Related, Term
 from content.text import fold
-
-# Looking for a near name among many takes milliseconds; a hostile file must not ask for it forever.
-_HINT_LIMIT = 50
 
 
 def check_terms(glossary: Glossary) -> Iterator[Problem]:
     """Yield what is wrong in the entries, as far as no article is needed to tell."""
-    hints = _Hints(glossary)
+    headwords = Hints(term.term for term in glossary.terms)
+    relations = Hints(RELATIONS)
     for term in glossary.terms:
         yield from _check_gaps(term)
         yield from _check_forms(term, glossary)
         for related in term.related:
-            yield from _check_related(term, related, glossary, hints)
-
-
-class _Hints:
-    """Finds the headword that somebody may have meant, a limited number of times."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._headwords = [term.term for term in glossary.terms]
-        self._left = _HINT_LIMIT
-
-    def near(self, word: str) -> str | None:
-        self._left -= 1
-        if self._left < 0:
-            return None
-        characters = set(word)
-        return nearest(word, (name for name in self._headwords if characters & set(name)))
+            if related.relation not in RELATIONS:
+                yield _unknown_relation(related, relations)
+            yield from _check_target(term, related, glossary, headwords)
 
 
 def _check_gaps(term: Term) -> Iterator[Problem]:
@@ -75,14 +60,16 @@ def _check_forms(term: Term, glossary: Glossary) -> Iterator[Problem]:
             yield Problem(Severity.ERROR, term.place, message)
 
 
-def _check_related(
-    term: Term, related: Related, glossary: Glossary, hints: _Hints
+def _unknown_relation(related: Related, hints: Hints) -> Problem:
+    near = hints.near(related.relation)
+    hint = f"是不是想写“{near}”？" if near else f"可用的有 {'、'.join(RELATIONS)}"
+    message = f"没有“{shorten(related.relation)}”这种关系；{hint}"
+    return Problem(Severity.ERROR, related.place, message)
+
+
+def _check_target(
+    term: Term, related: Related, glossary: Glossary, hints: Hints
 ) -> Iterator[Problem]:
-    if related.relation not in RELATIONS:
-        near = nearest(related.relation, RELATIONS)
-        hint = f"是不是想写“{near}”？" if near else f"可用的有 {'、'.join(RELATIONS)}"
-        message = f"没有“{shorten(related.relation)}”这种关系；{hint}"
-        yield Problem(Severity.ERROR, related.place, message)
     if related.term == term.term:
         message = f"词条“{term.term}”和自己有关系；请改成另一个词条，或删掉"
         yield Problem(Severity.ERROR, related.place, message)

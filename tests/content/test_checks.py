@@ -9,7 +9,8 @@ import pytest
 
 from content.checks import check
 from content.errors import Severity, StoppedError
-from content.library import load_library
+from content.evidence import locate
+from content.library import load_article, load_library
 from content.shapes import PROBLEM_LIMIT
 from tests.content.folders import ARTICLE, make_library
 
@@ -76,6 +77,7 @@ def test_quotes(tmp_path: Path, quote: str, part: str | None) -> None:
 """
     root = make_library(tmp_path, {"glossary/a.yaml": glossary, "facts.yaml": facts})
     lines = told(root)
+    assert (locate(load_article(root, "a"), quote) is None) == bool(part)
     if part is None:
         assert lines == []
     else:
@@ -246,3 +248,17 @@ def test_an_article_is_read_once_for_all_quotes_and_problems_are_limited(tmp_pat
     assert time.process_time() - started < 30
     assert len(problems) == PROBLEM_LIMIT + 1
     assert [problem.severity for problem in problems].count(Severity.WARNING) == 1
+
+
+def test_names_that_are_nowhere_do_not_take_forever(tmp_path: Path) -> None:
+    more = "    - {{article: 楼长{n}, quote: 楼长}}\n  related:\n" + (
+        "    - {{term: 楼事会长{n}, relation: 属于{n}}}\n" * 20
+    )
+    glossary = "".join(entry(f"楼长{n}", more.format(n=n)) for n in range(2000))
+    files = {f"articles/楼长文{n}.md": ARTICLE for n in range(200)}
+    root = make_library(tmp_path, {"glossary/a.yaml": glossary, **files})
+    library = load_library(root)
+    started = time.process_time()
+    problems = check(library)
+    assert time.process_time() - started < 30
+    assert len(problems) == PROBLEM_LIMIT + 1
