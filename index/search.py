@@ -17,7 +17,7 @@ from content.errors import StoppedError, UserError
 from content.library import Library, content_hash, load_library
 from content.lookup import look_up
 from content.term import Term
-from index.answer import Answer, Rung
+from index.answer import Answer, HitKind, Rung
 from index.build import Extras, Mentions, Steps, build
 from index.hits import make_hit, order
 from index.ladder import Climb, Ladder
@@ -80,6 +80,16 @@ class Searcher:
             facets=(),
             hits=hits,
         )
+
+    def occurrences(self, string: str) -> dict[tuple[HitKind, str], int]:
+        """Return (kind, id) of every document in which a string stands, and how often.
+
+        The string is taken as it stands, as in a literal search; there is no limit.
+        """
+        found = self._ladder.climb(parse(string, is_literal=True)).found
+        documents = order(found, self._index.documents, self._ladder.matcher)
+        records = ((self._index.record(one.document), one.count) for one in documents)
+        return {(record.kind, record.id): count for record, count in records}
 
     def close(self) -> None:
         self._index.close()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from index.answer import Snippet
 
 SNIPPETS = 3
-LONGEST, SHORTEST = 80, 32
+LONGEST, SHORTEST = 80, 24
 """Code points of a snippet, ellipses not counted; a shorter sentence takes a neighbour along."""
 
 Place = tuple[int, int, int]

@@ -1,0 +1,95 @@
+"""Which waiting requests count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from index.inbox import Inbox, Request
+from index.protocol import ProtocolError
+
+
+def request(number: int, what: str, **values: Any) -> Request:
+    return Request.of({"id": number, "do": what, **values})
+
+
+def opening(number: int) -> Request:
+    return request(number, "open", library="folder")
+
+
+def test_requests_are_served_in_their_order() -> None:
+    inbox = Inbox()
+    sent = [opening(1), request(2, "mentions"), request(3, "search", query="a")]
+    assert [stale for one in sent for stale in inbox.put(one)] == []
+    assert [inbox.take().id for _ in sent] == [1, 2, 3]
+
+
+def test_a_newer_search_makes_a_waiting_one_stale() -> None:
+    inbox = Inbox()
+    older, newer = request(1, "search", query="a"), request(2, "search", query="ab")
+    assert inbox.put(older) == []
+    assert inbox.put(newer) == [older]
+    assert inbox.take() is newer
+    assert not inbox.is_stale(newer)
+
+
+def test_a_newer_search_makes_the_one_under_way_stale() -> None:
+    inbox = Inbox()
+    older, newer = request(1, "search", query="a"), request(2, "search", query="ab")
+    inbox.put(older)
+    assert inbox.take() is older
+    inbox.put(newer)
+    assert inbox.is_stale(older)
+
+
+def test_stop_ends_openings_under_way_and_waiting() -> None:
+    inbox = Inbox()
+    first = opening(1)
+    inbox.put(first)
+    assert inbox.take() is first
+    assert not first.is_stopped.is_set()
+    inbox.put(request(2, "stop"))
+    assert first.is_stopped.is_set()
+    later = opening(3)
+    inbox.put(later)
+    assert not later.is_stopped.is_set()
+
+
+def test_a_newer_opening_ends_an_older_one() -> None:
+    inbox = Inbox()
+    first, second, third = opening(1), opening(2), opening(3)
+    inbox.put(first)
+    inbox.take()
+    inbox.put(second)
+    assert first.is_stopped.is_set()
+    assert inbox.is_stale(first)
+    assert inbox.put(third) == [second]
+    assert inbox.take() is third
+
+
+def test_the_inbox_is_bounded() -> None:
+    inbox = Inbox()
+    dropped = [old.id for n in range(1100) for old in inbox.put(request(n, "check"))]
+    assert dropped == list(range(100))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"do": "dance"},
+        {"id": 1},
+        {"id": "1", "do": "check"},
+        {"id": True, "do": "check"},
+        {"id": 1, "do": "open"},
+        {"id": 1, "do": "open", "library": ""},
+        {"id": 1, "do": "open", "library": "a", "rebuild": 1},
+        {"id": 1, "do": "search", "query": None},
+        {"id": 1, "do": "search", "query": "a", "limit": "5"},
+        {"id": 1, "do": ["open"]},
+    ],
+)
+def test_what_is_no_request_is_refused(message: dict[str, Any]) -> None:
+    with pytest.raises(ProtocolError):
+        Request.of(message)

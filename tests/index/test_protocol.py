@@ -1,0 +1,114 @@
+"""Messages between window and helper survive the line they travel on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from content.errors import Place, Problem, Severity
+from index.answer import Answer, Hit, HitKind, Rung, Snippet
+from index.protocol import (
+    Answered,
+    Checked,
+    Failed,
+    Mentions,
+    Progress,
+    ProtocolError,
+    Readings,
+    Ready,
+    Reply,
+    Stale,
+    decode_reply,
+    decode_request,
+    encode_reply,
+    encode_request,
+)
+from tests.index.libraries import PROJECT
+
+ANSWER = Answer(
+    query="楼长\ud800\n",
+    matched=Rung.ALIAS,
+    total=2,
+    took_ms=1.5,
+    tried=(Rung.EXACT, Rung.ALIAS),
+    words=("楼长",),
+    suggestions=("楼长制",),
+    notice=None,
+    facets=(("kind", (("article", 1), ("term", 1))),),
+    hits=(
+        Hit(
+            HitKind.ARTICLE,
+            "a",
+            "题",
+            "报",
+            "2023-06-16",
+            Rung.EXACT,
+            1.25,
+            3,
+            (Snippet("…😀楼长", ((2, 4),)),),
+            ((0, 1),),
+        ),
+        Hit(HitKind.TERM, "楼长", "楼长", "", None, Rung.ALIAS, 0.0, 0, ()),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Answered(1, ANSWER),
+        Ready(2, 3, 4, True, 5.5, "说明"),
+        Stale(3),
+        Mentions(4, {"楼长": (("a", 2), ("b", 1))}),
+        Readings(5, {"楼长": "lóu zhǎng"}),
+        Checked(6, (Problem(Severity.WARNING, Place("a.md", 2, 3), "少了日期"),)),
+        Failed(7, "没有文库。"),
+        Failed(None, "读不懂。"),
+        Progress(3, 9),
+    ],
+)
+def test_a_reply_comes_back_as_it_was_sent(reply: Reply) -> None:
+    line = encode_reply(reply)
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    assert decode_reply(line) == reply
+
+
+def test_a_request_comes_back_as_it_was_sent() -> None:
+    line = encode_request(7, "search", query="楼\n长", limit=5)
+    assert line.count(b"\n") == 1
+    assert decode_request(line) == {"id": 7, "do": "search", "query": "楼\n长", "limit": 5}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"\xff\n",
+        b"[1]\n",
+        b"{}\n",
+        b'{"id": 1}\n',
+        b'{"id": 1, "ready": 5}\n',
+        b'{"id": 1, "ready": {"articles": 1}}\n',
+        b'{"id": 1, "answer": {"query": ""}}\n',
+        b'{"answer": null}\n',
+        b'{"event": "progress"}\n',
+        b"[" * 50_000,
+    ],
+)
+def test_what_is_no_reply_is_refused(line: bytes) -> None:
+    with pytest.raises(ProtocolError):
+        decode_reply(line)
+
+
+def test_the_window_s_end_loads_no_search_engine() -> None:
+    code = (
+        "import sys, index.protocol\n"
+        "print([name for name in ('whoosh', 'pypinyin', 'yaml') if name in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "[]\n"
