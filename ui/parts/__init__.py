@@ -1,0 +1,1 @@
+"""Small pieces that several panes draw with; they know the look and nothing of libraries."""

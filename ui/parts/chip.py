@@ -1,0 +1,47 @@
+"""A word in a pill that can be pressed: a related term, an example, a suggestion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import fonts
+from ui.look import Look
+from ui.parts.button import PaintedButton
+
+_HEIGHT = 26
+_PADDING = 11
+_NARROWEST_PX = 40
+_MOST_CHARACTERS = 200
+
+
+class Chip(PaintedButton):
+    """A button as wide as its word, elided where there is no room."""
+
+    def __init__(self, look: Look, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, word, parent)
+        self._word = word[:_MOST_CHARACTERS]
+        self.setFont(fonts.sans(13))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self.font()).horizontalAdvance(self._word)
+        return QSize(max(_NARROWEST_PX, words + 2 * _PADDING), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST_PX, _HEIGHT)
+
+    def paint_button(self, painter: QPainter) -> None:
+        look = self.look
+        rim = look.color("accent" if self.hasFocus() or self.is_lit else "accent_soft")
+        painter.setPen(QPen(rim, 2 if self.hasFocus() else 1))
+        painter.setBrush(look.color("accent_soft"))
+        pill = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(look.color("accent"))
+        painter.setFont(self.font())
+        metrics = QFontMetrics(self.font())
+        room = self.width() - 2 * _PADDING + 1
+        shown = metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
