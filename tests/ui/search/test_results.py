@@ -1,0 +1,187 @@
+"""The results: hits with marks, and every state in their place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from index.answer import Rung
+from tests.ui.search.samples import TERMS, answer, article_hit, term_hit
+from ui.look import Look
+from ui.parts.chip import Chip
+from ui.search.panel import SearchPanel
+from ui.search.results_view import ResultsView
+
+
+@pytest.fixture
+def view(panel: SearchPanel) -> ResultsView:
+    panel.show_view("results")
+    return panel.findChildren(ResultsView)[0]
+
+
+def _row_image(view: ResultsView, row: int) -> QImage:
+    rect = view.list.visualRect(view.list.model().index(row, 0))
+    return view.list.viewport().grab(rect).toImage()
+
+
+def _has(image: QImage, color: QColor) -> bool:
+    return any(
+        image.pixelColor(x, y) == color for y in range(image.height()) for x in range(image.width())
+    )
+
+
+def test_marked_words_stand_on_their_ground(look: Look, view: ResultsView) -> None:
+    hits = [
+        article_hit("a", "实施“楼长制”"),
+        article_hit("b", "没有那个词的一段"),
+        term_hit("楼长制"),
+    ]
+    view.show_answer(answer(hits))
+    hit = look.color("hit")
+    assert _has(_row_image(view, 0), hit)
+    assert not _has(_row_image(view, 1), hit)
+    assert _has(_row_image(view, 2), hit)
+    look.set_mode("dark")
+    assert _has(_row_image(view, 0), look.color("hit"))
+
+
+def test_terms_are_told_from_articles(look: Look, view: ResultsView) -> None:
+    view.show_answer(answer([article_hit("a"), term_hit("五大员", Rung.ALIAS)]))
+    assert not _has(_row_image(view, 0), look.color("accent_soft"))
+    assert _has(_row_image(view, 1), look.color("accent_soft"))
+    said = QAccessible.queryAccessibleInterface(view.list)
+    assert (
+        said.child(0)
+        .text(QAccessible.Text.Name)
+        .startswith("文章：标题a，国际金融报 · 2023-06-16 · 3 处")
+    )
+    assert (
+        said.child(1)
+        .text(QAccessible.Text.Name)
+        .startswith("术语：五大员，按别名找到，角色 · wǔ dà yuán")
+    )
+
+
+def test_the_first_hit_is_chosen_and_looks_so(look: Look, view: ResultsView) -> None:
+    view.show_answer(answer([article_hit("a"), article_hit("b")]))
+    assert view.list.currentIndex().row() == 0
+    assert _has(_row_image(view, 0), look.color("card"))
+    assert not _has(_row_image(view, 1), look.color("card"))
+
+
+def test_five_thousand_hits_are_laid_out_and_painted_at_once(view: ResultsView) -> None:
+    hits = [
+        article_hit(f"n{i}", "楼事会对接党政职能部门、联通楼宇企业、楼长" * 3) for i in range(5000)
+    ]
+    many = answer(hits)
+    view.show_answer(answer([]))
+    # Time of this process, so that a busy machine does not count.
+    before = time.process_time()
+    view.show_answer(many)
+    view.list.doItemsLayout()
+    view.list.viewport().grab()
+    took = time.process_time() - before
+    assert view.list.verticalScrollBar().maximum() > 100_000
+    assert took < 0.1
+
+
+def test_long_text_is_cut_to_the_row_and_short_text_makes_a_low_row(view: ResultsView) -> None:
+    view.show_answer(
+        answer([article_hit("a", "楼长" * 10_000), article_hit("b", "楼长"), article_hit("c", "")])
+    )
+    heights = [view.list.visualRect(view.list.model().index(row, 0)).height() for row in range(3)]
+    assert heights[0] - heights[1] == heights[1] - heights[2] > 0
+
+
+def test_says_what_is_left_out_and_the_notice(view: ResultsView) -> None:
+    view.show_answer(answer([article_hit("a")], total=53, notice="引号里的内容按原样查找。"))
+    assert view.rest == "只列出前 1 项，共 53 项。"
+    assert view.notice == "引号里的内容按原样查找。"
+    view.show_answer(answer([article_hit("a")]))
+    assert view.rest == view.notice == ""
+
+
+def test_nothing_asked_gives_examples_that_can_be_pressed(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    words = {chip.accessibleName(): chip for chip in view.findChildren(Chip)}
+    assert list(words) == ["楼长制", "louzhangzhi", "lzz"]
+    with qtbot.waitSignal(panel.query_changed) as told:
+        QTest.mouseClick(words["lzz"], Qt.MouseButton.LeftButton)
+    assert told.args == ["lzz"]
+    assert panel.query == "lzz"
+
+
+def test_examples_come_from_the_library_at_hand(panel: SearchPanel, view: ResultsView) -> None:
+    panel.set_terms(TERMS[3:])
+    assert view.findChildren(Chip)[-1].accessibleName() == "lsh"
+
+
+def test_nothing_found_says_what_was_tried_and_suggests(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_query("楼章")
+    tried = (Rung.EXACT, Rung.ALIAS, Rung.PINYIN)
+    panel.set_answer(
+        answer([], query="楼章", tried=tried, suggestions=("楼长", "楼长制"), notice="引号已忽略。")
+    )
+    assert not view.has_hits
+    assert view.state.title == "没有找到“楼章”"
+    assert view.state.text == "引号已忽略。\n已经试过：原样、别名、拼音。"
+    chip = next(c for c in view.findChildren(Chip) if c.accessibleName() == "楼长")
+    with qtbot.waitSignal(panel.query_changed) as told:
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert told.args == ["楼长"]
+
+
+def test_a_failure_says_why_and_asks_again(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_query("楼长")
+    panel.set_failed("索引读不出来。")
+    assert view.state.title == "搜索没有完成"
+    assert view.state.text == "索引读不出来。"
+    retry = next(b for b in view.findChildren(QPushButton) if b.text() == "再试一次")
+    with qtbot.waitSignal(panel.query_changed) as told:
+        QTest.mouseClick(retry, Qt.MouseButton.LeftButton)
+    assert told.args == ["楼长"]
+
+
+def test_hits_stay_until_an_answer_is_late(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_query("楼")
+    panel.set_answer(answer([article_hit("a")]))
+    panel.set_searching()
+    assert view.has_hits
+    qtbot.waitUntil(lambda: not view.has_hits)
+    assert view.state.title == "正在搜索…"
+    panel.set_answer(answer([article_hit("a")]))
+    assert view.has_hits
+
+
+def test_an_answer_in_time_shows_no_waiting(qtbot: QtBot, view: ResultsView) -> None:
+    view.show_searching()
+    view.show_answer(answer([article_hit("a")]))
+    assert not view.is_waiting
+
+
+def test_clicks_open_and_ctrl_click_opens_in_a_tab(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    hits = [article_hit("a"), article_hit("b")]
+    view.show_answer(answer(hits))
+    spot = view.list.visualRect(view.list.model().index(1, 0)).center()
+    with qtbot.waitSignal(panel.hit_requested) as opened:
+        QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert opened.args == [hits[1]]
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(panel.hit_in_tab_requested) as opened:
+        QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    assert opened.args == [hits[1]]

@@ -1,0 +1,1 @@
+"""The left pane: search box, contents, results and the list of terms."""

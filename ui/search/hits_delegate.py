@@ -1,0 +1,141 @@
+"""How a hit looks: title, a piece of its text with the words marked, where it comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from index.answer import HitKind
+from ui import fonts
+from ui.look import Look
+from ui.parts.lines import TextLines
+from ui.search.delegate import Index, RowDelegate, rect_of
+from ui.search.excerpt import excerpt
+from ui.search.hits_model import HitsModel
+from ui.search.row_list import RowList
+from ui.tr import tr
+
+_PADDING = 13
+_EDGE = 9
+_GAP = 4
+_TITLE_LINE, _SNIPPET_LINE, _META_LINE = 22, 21, 18
+_SNIPPET_PX = 13
+_SNIPPET_LINES = 2
+# Line breaking and the ellipsis take a few characters of the room.
+_SPARE = 4
+_TAG_PADDING = 6
+_TAG_HEIGHT = 17
+
+
+class HitsDelegate(RowDelegate):
+    """Heights are counted from the number of characters, so that thousands need no layout."""
+
+    def __init__(self, look: Look, view: RowList, model: HitsModel) -> None:
+        super().__init__(look, view)
+        self._model = model
+        self._title_font = fonts.sans(14, QFont.Weight.DemiBold)
+        self._snippet_font = fonts.sans(_SNIPPET_PX)
+        self._meta_font = fonts.sans(11)
+        self._tag_font = fonts.sans(11)
+        self._tag_metrics = QFontMetricsF(self._tag_font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = self._snippet_lines(index.row())
+        return QSize(0, 2 * _EDGE + _GAP + _TITLE_LINE + lines * _SNIPPET_LINE + _META_LINE)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
+        rect = rect_of(option).adjusted(0, 0, 0, -_GAP)
+        self.paint_ground(painter, option, rect, is_chosen=self.is_current(option))
+        box = rect.adjusted(_PADDING, _EDGE, -_PADDING, -_EDGE)
+        self._paint_title(painter, box, row)
+        lines = self._snippet_lines(row)
+        if lines:
+            at = QPointF(box.x(), box.y() + _TITLE_LINE)
+            self._snippet(row, lines).draw(painter, at, self.look.color("dim"), self.marked())
+        self._paint_meta(painter, box, row)
+
+    def _paint_title(self, painter: QPainter, box: QRectF, row: int) -> None:
+        hit = self._model.hit(row)
+        room = box.width()
+        if hit.kind is HitKind.TERM:
+            room -= self._paint_tag(painter, box, box.y() + 3, tr("术语"), is_filled=True)
+        key = ("title", hit.title, hit.title_marks, room)
+        title = self.kept(key) or self.keep(
+            key,
+            TextLines(
+                hit.title,
+                self._title_font,
+                room,
+                line_height=_TITLE_LINE,
+                max_lines=1,
+                marks=hit.title_marks,
+            ),
+        )
+        title.draw(painter, box.topLeft(), self.look.color("ink"), self.marked())
+
+    def _paint_meta(self, painter: QPainter, box: QRectF, row: int) -> None:
+        top = box.bottom() - _META_LINE
+        rung = self._model.rung(row)
+        room = box.width()
+        if rung:
+            room -= self._paint_tag(painter, box, top + 1, rung, is_filled=False)
+        meta = self._model.meta(row)
+        painter.setFont(self._meta_font)
+        painter.setPen(self.look.color("dimmer"))
+        place = QRectF(box.x(), top, room, _META_LINE + 1)
+        shown = self._tag_metrics.elidedText(meta[:200], Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_tag(
+        self, painter: QPainter, box: QRectF, top: float, text: str, *, is_filled: bool
+    ) -> float:
+        """Paint a small word at the right edge; return the room it takes from the line."""
+        width = self._tag_metrics.horizontalAdvance(text) + 2 * _TAG_PADDING
+        tag = QRectF(box.right() - width, top, width, _TAG_HEIGHT)
+        if is_filled:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.look.color("accent_soft"))
+        else:
+            painter.setPen(self.look.color("border"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = tag if is_filled else tag.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inner, _TAG_HEIGHT / 2, _TAG_HEIGHT / 2)
+        painter.setFont(self._tag_font)
+        painter.setPen(self.look.color("accent" if is_filled else "dim"))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+        return width + _TAG_PADDING
+
+    def _snippet(self, row: int, lines: int) -> TextLines:
+        width = self._width()
+        key = ("snippet", row, width)
+        found = self.kept(key)
+        if found is None:
+            room = lines * self._per_line() - _SPARE
+            piece = excerpt(self._model.hit(row).snippets[0], room)
+            found = self.keep(
+                key,
+                TextLines(
+                    piece.text,
+                    self._snippet_font,
+                    width,
+                    line_height=_SNIPPET_LINE,
+                    max_lines=lines,
+                    marks=piece.marks,
+                ),
+            )
+        return found
+
+    def _snippet_lines(self, row: int) -> int:
+        snippets = self._model.hit(row).snippets
+        length = len(snippets[0].text) if snippets else 0
+        if not length:
+            return 0
+        # No character of the face is wider than it is high: what fits so, fits.
+        return 1 if length <= self._per_line() else _SNIPPET_LINES
+
+    def _per_line(self) -> int:
+        return int(self._width() // _SNIPPET_PX)
+
+    def _width(self) -> int:
+        return self.view.viewport().width() - 2 * _PADDING

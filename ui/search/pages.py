@@ -1,0 +1,119 @@
+"""The three views of the left pane in one stack.
+
+Results and terms are built when first needed: the first picture shows neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.look import Look
+from ui.search.contents_view import ContentsView
+from ui.search.row_list import RowList
+
+if TYPE_CHECKING:
+    from ui.search.results_view import ResultsView
+    from ui.search.terms import TermRow
+    from ui.search.terms_view import TermsView
+
+CONTENTS, RESULTS, TERMS = range(3)
+
+
+class Pages(QStackedWidget):
+    """Builds the views, gives them what they need to know, and passes their wishes on."""
+
+    hit_requested = Signal(object)
+    hit_in_tab_requested = Signal(object)
+    term_requested = Signal(str)
+    word_chosen = Signal(str)
+    retry_requested = Signal()
+    count_changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._term_rows: Sequence[TermRow] = ()
+        self._article_terms: Sequence[str] = ()
+        self._results: ResultsView | None = None
+        self._terms: TermsView | None = None
+        self.contents = ContentsView(look, self)
+        self.addWidget(self.contents)
+
+    @property
+    def results(self) -> ResultsView:
+        """The view of the results."""
+        if self._results is None:
+            self._results = self._build_results()
+        return self._results
+
+    @property
+    def terms(self) -> TermsView:
+        """The view of the terms."""
+        if self._terms is None:
+            self._terms = self._build_terms()
+        return self._terms
+
+    @property
+    def term_count(self) -> int:
+        """The number of terms that the view of the terms lists."""
+        return self._terms.count if self._terms else len(self._term_rows)
+
+    def show_page(self, index: int) -> None:
+        """Show one of CONTENTS, RESULTS and TERMS."""
+        if index == RESULTS:
+            self.setCurrentWidget(self.results)
+        else:
+            self.setCurrentWidget(self.terms if index == TERMS else self.contents)
+
+    def list_at(self, index: int) -> RowList:
+        """Return the list of a view."""
+        if index == RESULTS:
+            return self.results.list
+        return self.terms.list if index == TERMS else self.contents
+
+    def set_terms(self, rows: Sequence[TermRow]) -> None:
+        """Take the library's terms."""
+        self._term_rows = rows
+        if self._terms:
+            self._terms.set_terms(rows)
+        if self._results:
+            self._results.set_terms(rows)
+
+    def set_article_terms(self, headwords: Sequence[str]) -> None:
+        """Take the terms that the open article links."""
+        self._article_terms = headwords
+        if self._terms:
+            self._terms.set_article_terms(headwords)
+
+    def clear_results(self) -> None:
+        """Show that nothing is asked."""
+        if self._results:
+            self._results.show_hint()
+
+    def _build_results(self) -> ResultsView:
+        from ui.search.results_view import ResultsView
+
+        made = ResultsView(self._look, self)
+        made.set_terms(self._term_rows)
+        made.show_hint()
+        made.hit_requested.connect(self.hit_requested)
+        made.hit_in_tab_requested.connect(self.hit_in_tab_requested)
+        made.word_chosen.connect(self.word_chosen)
+        made.retry_requested.connect(self.retry_requested)
+        self.addWidget(made)
+        return made
+
+    def _build_terms(self) -> TermsView:
+        from ui.search.terms_view import TermsView
+
+        made = TermsView(self._look, self)
+        made.set_article_terms(self._article_terms)
+        made.set_terms(self._term_rows)
+        made.term_requested.connect(self.term_requested)
+        made.count_changed.connect(self.count_changed)
+        self.addWidget(made)
+        return made

@@ -1,0 +1,103 @@
+"""The strip at the foot of the left pane: how far the index is, a way to stop and to begin anew."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from ui import fonts
+from ui.icons import icon
+from ui.look import Look
+from ui.parts.prose import Prose
+from ui.tr import tr
+
+_ICON_PX = 13
+
+
+class ProgressStrip(QWidget):
+    """Hidden until there is progress to show."""
+
+    stop_requested = Signal()
+    rebuild_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_stopping = False
+        self._label = Prose(look, "", fonts.sans(12), "dim", line_height=18, parent=self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("进度"))
+        self._stop = self._button("square", tr("停止"))
+        self._rebuild = self._button("rotate-ccw", tr("重建索引"))
+        self._stop.clicked.connect(self._on_stop_clicked)
+        self._rebuild.clicked.connect(self.rebuild_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._stop)
+        row.addWidget(self._rebuild)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13, 9, 8, 10)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return self._label.text()
+
+    def show_progress(self, done: int, total: int, label: str, *, can_stop: bool) -> None:
+        """Show that `done` of `total` are done; an unknown total is 0."""
+        count = tr(" · {done} / {total}", done=done, total=total) if total else ""
+        label = tr("正在停止…") if self._is_stopping else label + count
+        self._label.set_text(label)
+        self._bar.setRange(0, max(0, total))
+        self._bar.setValue(min(done, total))
+        self._bar.setAccessibleDescription(label)
+        self._show(stop=can_stop, rebuild=False)
+
+    def show_stopped(self, sentence: str) -> None:
+        """Say that the index was not finished, and offer to build it anew."""
+        self._label.set_text(sentence)
+        self._show(stop=False, rebuild=True)
+
+    def clear(self) -> None:
+        """Hide the strip."""
+        self._is_stopping = False
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.fillRect(0, 0, self.width(), 1, self._look.color("line"))
+        finally:
+            painter.end()
+
+    def _show(self, *, stop: bool, rebuild: bool) -> None:
+        if rebuild:
+            self._is_stopping = False
+        self._stop.setVisible(stop)
+        self._stop.setEnabled(not self._is_stopping)
+        self._rebuild.setVisible(rebuild)
+        self._bar.setVisible(not rebuild)
+        self.show()
+
+    def _button(self, glyph: str, title: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setFont(fonts.sans(12))
+        button.setIcon(icon(self._look, glyph, _ICON_PX))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setText(title)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _on_stop_clicked(self) -> None:
+        self._is_stopping = True
+        self._stop.setEnabled(False)
+        self._label.set_text(tr("正在停止…"))
+        self.stop_requested.emit()
