@@ -6,14 +6,15 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.history import Visit
+from ui.look import Mode
 
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
 DEFAULT_TEXT_SIZE = 19
-THEME_MODES = ("system", "light", "dark")
 
 
 def config_file() -> Path:
@@ -40,12 +41,12 @@ class Settings:
         self._store = QSettings(str(path or config_file()), QSettings.Format.IniFormat)
 
     @property
-    def theme(self) -> str:
+    def theme(self) -> Mode:
         mode = str(self._store.value("theme", "system"))
-        return mode if mode in THEME_MODES else "system"
+        return next((known for known in get_args(Mode) if known == mode), "system")
 
     @theme.setter
-    def theme(self, mode: str) -> None:
+    def theme(self, mode: Mode) -> None:
         self._store.setValue("theme", mode)
 
     @property

@@ -1,0 +1,1 @@
+"""Measurements that anyone can run again: `python3 -m tests.bench NAME`."""

@@ -1,0 +1,26 @@
+"""What the probes report of a process: its proportional memory and the modules it has loaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+
+def proportional_mb(pid: int) -> float:
+    """Return the proportional set size of a process in MB (Linux: /proc/PID/smaps_rollup)."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise ValueError(f"no Pss in smaps_rollup of {pid}")
+
+
+def emit(**values: object) -> None:
+    """Print one JSON line with `values` and this process' memory."""
+    print(json.dumps({"pss_mb": proportional_mb(os.getpid()), **values}), flush=True)
+
+
+def loaded(*names: str) -> list[str]:
+    """Return which of these top-level modules this process has imported."""
+    return [name for name in names if name in sys.modules]

@@ -1,0 +1,107 @@
+"""Starts the window, or draws it once into a picture without a display."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, MutableMapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.log import Log
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
+    from ui.settings import Settings
+    from ui.window import Window
+
+_PROGRAM = Path(__file__).resolve().parent.parent
+# The PySide6 wheel ships these; any other name, fcitx above all, is served by ibus' protocol.
+_SHIPPED_INPUT_METHODS = frozenset({"", "ibus", "compose", "qtvirtualkeyboard", "simple", "none"})
+
+
+def run_window(library: Path) -> int:
+    """Open the window on a library and run until it is closed; return the exit code."""
+    from ui.setup import system
+
+    if problem := system.display_problem(os.environ):
+        return _refuse(problem)
+    prepare_input_method(os.environ)
+    try:
+        from PySide6.QtCore import qInstallMessageHandler
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        return _refuse(system.explain_import_error(error))
+    log = Log()
+    qInstallMessageHandler(_take_qt_message)
+    application = QApplication(sys.argv[:1])
+    window = make_window(application, library)
+    log.catch(window.tell)
+    window.first_painted.connect(window.session.start_helper)
+    window.restore()
+    window.show()
+    code = application.exec()
+    qInstallMessageHandler(None)
+    log.close()
+    return code
+
+
+def snapshot(argv: Sequence[str]) -> int:
+    """Draw the window into a picture; return the exit code."""
+    from ui.snapshot import main
+
+    return main(argv)
+
+
+def make_window(
+    application: QApplication,
+    library: Path,
+    settings: Settings | None = None,
+    refuse: Callable[[str], object] | None = None,
+) -> Window:
+    """Build the window on a library, its article open, ready to be shown.
+
+    `refuse` hears why the library cannot be opened; without it the window says so itself.
+    """
+    from ui import fonts
+    from ui.look import Look
+    from ui.session import Session
+    from ui.settings import Settings
+    from ui.window import Window
+
+    fonts.load()
+    settings = settings or Settings()
+    look = Look(application, settings.theme)
+    session = Session(_PROGRAM)
+    window = Window(session, look, settings)
+    if refuse:
+        session.library_failed.connect(refuse)
+    session.open_library(library)
+    window.open_first()
+    return window
+
+
+def prepare_input_method(environ: MutableMapping[str, str]) -> None:
+    """Name ibus where the wanted input-method plug-in is not shipped; fcitx5 serves ibus too."""
+    if environ.get("QT_IM_MODULE", "") not in _SHIPPED_INPUT_METHODS:
+        environ["QT_IM_MODULE"] = "ibus"
+
+
+def _take_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Log what Qt warns of; after a fatal message Qt aborts, so say why and end first."""
+    if kind.name == "QtFatalMsg":
+        from ui.setup import system
+
+        sys.stderr.write(f"{system.explain_failed_start(os.environ)}\n")
+        sys.stderr.flush()
+        os._exit(1)
+    if kind.name != "QtDebugMsg":
+        logging.getLogger("qt").warning("%s: %s", context.category, text)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1

@@ -1,0 +1,157 @@
+"""Small windows: the list of problems, of shortcuts, and what this program is."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from content.errors import Problem, Severity
+from ui import fonts
+from ui.tr import tr
+
+_LICENCES = Path(__file__).parent / "assets"
+
+
+class _Dialog(QDialog):
+    """A titled dialog with one closing button, freed when closed."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(22, 20, 22, 18)
+        self.column.setSpacing(12)
+
+    def add_close_button(self) -> None:
+        """Put the closing button below what has been added."""
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        self.column.addWidget(buttons)
+
+    def add_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
+        """Add a read-only table with the given rows."""
+        table = QTableWidget(len(rows), len(headings), self)
+        table.setHorizontalHeaderLabels(list(headings))
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setWordWrap(True)
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                table.setItem(row, column, QTableWidgetItem(text))
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.column.addWidget(table, 1)
+        return table
+
+
+class ProblemsDialog(_Dialog):
+    """What is wrong in the library: severity, place, and what to do."""
+
+    def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
+        super().__init__(tr("问题列表"), parent)
+        self.resize(820, 420)
+        count = QLabel(tr("{count} 个问题；其余内容照常可用。", count=len(problems)), self)
+        if not problems:
+            count.setText(tr("没有发现问题。"))
+        self.column.addWidget(count)
+        names = {Severity.ERROR: tr("错误"), Severity.WARNING: tr("提醒")}
+        rows = [(names[p.severity], str(p.place), p.message) for p in problems]
+        table = self.add_table((tr("程度"), tr("位置"), tr("说明")), rows)
+        table.setAccessibleName(tr("问题列表"))
+        table.resizeRowsToContents()
+        self.add_close_button()
+
+
+class ShortcutsDialog(_Dialog):
+    """Every action with its keys, from the same table that makes the menus."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(tr("快捷键一览"), parent)
+        self.resize(460, 560)
+        rows = [
+            (" / ".join(key.toString() for key in action.shortcuts()), action.text())
+            for action in actions
+            if action.shortcuts()
+        ]
+        rows += [
+            ("↑ ↓ Enter", tr("在搜索框中：选择并打开结果")),
+            ("Esc", tr("清空搜索框，或关闭查找条和术语卡片")),
+            ("Tab / Shift+Tab", tr("在正文中：下一个或上一个术语链接")),
+            ("Enter", tr("在正文中：打开链接的术语卡")),
+        ]
+        table = self.add_table((tr("按键"), tr("作用")), rows)
+        table.setAccessibleName(tr("快捷键一览"))
+        self.add_close_button()
+
+
+class AboutDialog(_Dialog):
+    """Name, version, parts and licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("关于楼知"), parent)
+        self.resize(560, 480)
+        name = QLabel(tr("楼知"), self)
+        name.setFont(fonts.serif(28, bold=True))
+        about = tr(
+            "离线的楼宇治理知识库\n版本 {version} · Python {python} · Qt {qt}",
+            version=_version(),
+            python=platform.python_version(),
+            qt=qVersion(),
+        )
+        licences = QPlainTextEdit(_licences(), self)
+        licences.setReadOnly(True)
+        licences.setAccessibleName(tr("许可证"))
+        self.column.addWidget(name)
+        self.column.addWidget(QLabel(about, self))
+        self.column.addWidget(licences, 1)
+        self.add_close_button()
+
+
+def _licences() -> str:
+    """Return the licence texts that ship with the program."""
+    program = _LICENCES.parent.parent
+    paths = [program / "LICENSE", *sorted(_LICENCES.rglob("*LICENSE*")), *_LICENCES.rglob("OFL*")]
+    parts = [
+        tr(
+            "本程序以 MIT 许可证发布；界面使用 Qt（PySide6，LGPL-3.0），"
+            "索引使用 Whoosh（BSD-2-Clause）。字体与图标的许可证附后。"
+        )
+    ]
+    for path in dict.fromkeys(paths):
+        if path.is_file():
+            parts.append(f"── {path.relative_to(program)} ──\n{path.read_text(encoding='utf-8')}")
+    return "\n\n".join(parts)
+
+
+def _version() -> str:
+    """Return the version as pyproject.toml says it, the one place where it stands."""
+    import tomllib
+
+    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
+    try:
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, ValueError, KeyError):
+        return tr("未知")

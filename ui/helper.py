@@ -1,0 +1,200 @@
+"""The window's end of the helper process that searches and indexes.
+
+Requests go out and replies come in as JSON lines (`index.protocol`). A helper that dies is started
+again, opens the library again and is asked the last unanswered search again.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from index import protocol
+from ui.tr import tr
+
+_log = logging.getLogger(__name__)
+_MOST_DEATHS = 3
+_DEATHS_WITHIN_S = 60.0
+
+
+class Helper(QObject):
+    """Owns the process; says what came back as signals."""
+
+    ready = Signal(object)  # protocol.Ready
+    answered = Signal(object)  # Answer of the newest search
+    search_failed = Signal(str)
+    mentions_counted = Signal(object)  # {headword: ((article id, count), ...)}
+    readings_computed = Signal(object)  # {headword: pinyin}
+    problems_found = Signal(object)  # tuple[Problem, ...]
+    progressed = Signal(int, int)
+    failed = Signal(str)
+
+    def __init__(self, program_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = program_folder
+        self._process: QProcess | None = None
+        self._root: Path | None = None
+        self._next_id = 0
+        self._search: tuple[str, int] | None = None
+        self._search_id = -1
+        self._is_search_out = False
+        self._open_id = -1
+        self._buffer = bytearray()
+        self._deaths: list[float] = []
+        self._is_quitting = False
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
+
+    def process_id(self) -> int:
+        """Return the helper's process id, 0 where none runs."""
+        return self._process.processId() if self._process else 0
+
+    def open(self, root: Path, *, rebuild: bool = False) -> None:
+        """Start where needed and open the library; ends in `ready` or `failed`."""
+        self._root = root
+        self._ensure_process()
+        self._open_id = self._send("open", library=str(root), rebuild=rebuild)
+
+    def search(self, query: str, limit: int) -> None:
+        """Ask; while one question is out only the newest further one is kept."""
+        self._search = (query, limit)
+        if not self._is_search_out:
+            self._send_search()
+
+    def forget_search(self) -> None:
+        """Drop the question that is out or waiting; its answer will not be told."""
+        self._search = None
+        self._search_id = -1
+
+    def ask(self, what: str) -> None:
+        """Ask for "mentions", "readings" or "check"."""
+        if self._process:
+            self._send(what)
+
+    def stop_building(self) -> None:
+        if self._process:
+            self._send("stop")
+
+    def quit(self) -> None:
+        """End the process; what is not answered stays so."""
+        self._is_quitting = True
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.finished.disconnect(self._on_finished)
+        process.write(protocol.encode_request(0, "quit"))
+        process.closeWriteChannel()
+        if not process.waitForFinished(1500):
+            process.kill()
+            process.waitForFinished(1500)
+
+    def _ensure_process(self) -> None:
+        if self._process:
+            return
+        process = QProcess(self)
+        process.setProgram(sys.executable)
+        process.setArguments(["-m", "index.helper"])
+        process.setWorkingDirectory(str(self._folder))
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONUTF8", "1")
+        process.setProcessEnvironment(environment)
+        process.readyReadStandardOutput.connect(self._on_output)
+        process.readyReadStandardError.connect(self._on_error_output)
+        process.finished.connect(self._on_finished)
+        self._process = process
+        self._buffer.clear()
+        self._is_search_out = False
+        process.start()
+
+    def _send(self, what: str, **values: object) -> int:
+        self._next_id += 1
+        if self._process:
+            self._process.write(protocol.encode_request(self._next_id, what, **values))
+        return self._next_id
+
+    def _send_search(self) -> None:
+        if self._search is None or self._process is None:
+            return
+        query, limit = self._search
+        self._is_search_out = True
+        self._search_id = self._send("search", query=query, limit=limit)
+        self._asked = self._search
+
+    def _on_output(self) -> None:
+        if self._process is None:
+            return
+        self._buffer += self._process.readAllStandardOutput().data()
+        *lines, rest = bytes(self._buffer).split(b"\n")
+        self._buffer = bytearray(rest)
+        for line in lines:
+            if line.strip():
+                self._on_line(line)
+
+    def _on_line(self, line: bytes) -> None:
+        try:
+            reply = protocol.decode_reply(line)
+        except ValueError as error:
+            _log.warning("unreadable reply of the helper: %s", error)
+            return
+        match reply:
+            case protocol.Progress(done=done, total=total):
+                self.progressed.emit(done, total)
+            case protocol.Ready():
+                self.ready.emit(reply)
+            case protocol.Mentions(counts=counts):
+                self.mentions_counted.emit(counts)
+            case protocol.Readings(readings=readings):
+                self.readings_computed.emit(readings)
+            case protocol.Checked(problems=problems):
+                self.problems_found.emit(problems)
+            case protocol.Answered(id=number, answer=answer):
+                self._on_search_reply(number, lambda: self.answered.emit(answer))
+            case protocol.Stale(id=number):
+                self._on_search_reply(number, None)
+            case protocol.Failed(id=number, sentence=sentence):
+                self._on_failed(number, sentence)
+
+    def _on_search_reply(self, number: int, tell: object) -> None:
+        self._is_search_out = False
+        is_current = number == self._search_id and self._search == self._asked
+        if is_current:
+            self._search = None
+            if callable(tell):
+                tell()
+        elif self._search is not None:
+            self._send_search()
+
+    def _on_failed(self, number: int, sentence: str) -> None:
+        if number == self._search_id:
+            self._on_search_reply(number, lambda: self.search_failed.emit(sentence))
+        elif number == self._open_id:
+            self.failed.emit(sentence)
+        else:
+            _log.warning("the helper refused a request: %s", sentence)
+
+    def _on_error_output(self) -> None:
+        if self._process:
+            text = self._process.readAllStandardError().data().decode("utf-8", "replace")
+            _log.warning("helper: %s", text.strip())
+
+    def _on_finished(self) -> None:
+        if self._process is not None:
+            self._process.deleteLater()
+        self._process = None
+        now = time.monotonic()
+        self._deaths = [at for at in self._deaths if now - at < _DEATHS_WITHIN_S] + [now]
+        if self._is_quitting or self._root is None:
+            return
+        if len(self._deaths) > _MOST_DEATHS:
+            self.failed.emit(
+                tr("搜索进程接连意外退出，已停用搜索；请在“文库”菜单选择“重建索引”再试。")
+            )
+            return
+        self.open(self._root)
+        self._send_search()

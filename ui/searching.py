@@ -1,0 +1,64 @@
+"""Typing to results: the search box's text goes to the helper, its answer to the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from index.answer import Answer, Hit
+from ui.navigator import Navigator
+from ui.search.panel import SearchPanel
+from ui.session import Session
+from ui.tr import tr
+
+_LIMIT = 200
+
+
+class Searching(QObject):
+    """Asks the helper and shows what it says; an answer to a text no longer there is dropped."""
+
+    def __init__(self, session: Session, panel: SearchPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._panel = panel
+        self._answer: Answer | None = None
+        helper = session.helper
+        panel.query_changed.connect(self.ask)
+        panel.stop_requested.connect(helper.stop_building)
+        panel.rebuild_requested.connect(self.rebuild)
+        helper.answered.connect(self._on_answered)
+        helper.search_failed.connect(panel.set_failed)
+        helper.failed.connect(panel.set_failed)
+        helper.progressed.connect(self._on_progressed)
+        helper.ready.connect(panel.clear_progress)
+        session.loading_progressed.connect(self._on_loading_progressed)
+        session.library_loaded.connect(panel.clear_progress)
+
+    def ask(self, text: str) -> None:
+        """Search for `text`; an empty one clears the results."""
+        if not text.strip():
+            self._answer = None
+            self._session.helper.forget_search()
+            self._panel.clear_answer()
+            return
+        self._panel.set_searching()
+        self._session.helper.search(text, _LIMIT)
+
+    def rebuild(self) -> None:
+        """Build the index anew, even where it looks right."""
+        self._session.helper.open(self._session.root, rebuild=True)
+
+    def open_hit(self, hit: object, navigator: Navigator, *, in_new_tab: bool) -> None:
+        """Open a hit of the answer on show."""
+        if isinstance(hit, Hit):
+            words = self._answer.words if self._answer else ()
+            navigator.open_hit(hit, words, in_new_tab=in_new_tab)
+
+    def _on_answered(self, answer: Answer) -> None:
+        self._answer = answer
+        self._panel.set_answer(answer)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._panel.set_progress(done, total, tr("正在建立索引"))
+
+    def _on_loading_progressed(self, done: int, total: int) -> None:
+        self._panel.set_progress(done, total, tr("正在读入文库"), can_stop=False)

@@ -1,0 +1,87 @@
+"""Everything the command line says of a term: how it was found, its mentions, its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.article import Article, Span
+from content.errors import UserError
+from content.evidence import locate
+from content.library import Library
+from content.linker import Linker
+from content.lookup import look_up
+from content.mentions import count_mentions
+from content.term import Evidence, Term
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term with what a look-up adds: `evidence` pairs each quote with its place, or None."""
+
+    term: Term
+    pinyin: str
+    matched: str
+    mentions: tuple[tuple[str, int], ...]
+    evidence: tuple[tuple[Evidence, Span | None], ...]
+    related: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerms:
+    query: str
+    matched: str
+    terms: tuple[FoundTerm, ...]
+
+
+def find_terms(library: Library, query: str) -> FoundTerms:
+    """Look `query` up and gather what the library says of each term found, best first."""
+    readings = _readings(library)
+    matches = look_up(library.glossary, query, readings)
+    if not matches:
+        return FoundTerms(query, "none", ())
+    articles = _Articles(library)
+    mentions = count_mentions(articles.all(), Linker(library.glossary))
+    found = tuple(
+        FoundTerm(
+            term,
+            readings.get(term.term, ""),
+            matched,
+            mentions.get(term.term, ()),
+            tuple((item, articles.locate(item)) for item in term.evidence),
+            library.glossary.relations_of(term.term),
+        )
+        for term, matched in matches
+    )
+    return FoundTerms(query, found[0].matched, found)
+
+
+class _Articles:
+    """Reads each article once; one that cannot be read proves and mentions nothing."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._read: dict[str, Article | None] = {}
+
+    def get(self, article_id: str) -> Article | None:
+        if article_id not in self._read:
+            try:
+                self._read[article_id] = self._library.article(article_id)
+            except UserError:
+                self._read[article_id] = None
+        return self._read[article_id]
+
+    def all(self) -> tuple[Article, ...]:
+        """Return every article that can be read."""
+        articles = (self.get(head.id) for head in self._library.heads)
+        return tuple(article for article in articles if article)
+
+    def locate(self, evidence: Evidence) -> Span | None:
+        """Return where a quote stands in its article."""
+        article = self.get(evidence.article)
+        return locate(article, evidence.quote) if article else None
+
+
+def _readings(library: Library) -> dict[str, str]:
+    from content.pinyin import reading
+
+    return {term.term: term.pinyin or reading(term.term) for term in library.glossary.terms}

@@ -1,0 +1,94 @@
+"""The row over the article: back and forward, where one is, and what acts on the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from ui import fonts
+from ui.icons import icon
+from ui.look import Look
+from ui.parts.elided import ElidedLabel
+from ui.tr import tr
+
+_HEIGHT = 47
+_ICON_PX = 17
+# Action, icon, text beside the icon.
+_LEFT = (("back", "arrow-left", ""), ("forward", "arrow-right", ""))
+_RIGHT = (
+    ("smaller", "a-arrow-down", ""),
+    ("larger", "a-arrow-up", ""),
+    ("toggle-theme", "contrast", ""),
+    ("cite", "quote", "引用"),
+    ("print", "printer", "打印"),
+)
+
+
+class Toolbar(QFrame):
+    """Buttons for actions that exist elsewhere too; their state follows the actions."""
+
+    def __init__(
+        self, look: Look, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setFixedHeight(_HEIGHT)
+        self._look = look
+        self._trail = ElidedLabel(self)
+        self._trail.setFont(fonts.sans(13))
+        self._trail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hits = QLabel(self)
+        self._hits.setFont(fonts.sans(12))
+        self._hits.setAccessibleName(tr("命中位置"))
+        self._problems = self._button(actions["problems"], "triangle-alert", "")
+        self._problems.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(4)
+        for name, glyph, text in _LEFT:
+            row.addWidget(self._button(actions[name], glyph, text))
+        row.addSpacing(10)
+        row.addWidget(self._trail, 1)
+        row.addSpacing(10)
+        row.addWidget(self._hits)
+        row.addWidget(self._problems)
+        for name, glyph, text in _RIGHT:
+            row.addWidget(self._button(actions[name], glyph, text))
+
+    def set_trail(self, *steps: str) -> None:
+        """Show where one is: library › tag or article."""
+        self._trail.setText("  ›  ".join(step for step in steps if step))
+
+    def set_hit_position(self, current: int, total: int) -> None:
+        """Show which of the marked places is the current one; nothing where none is marked."""
+        self._hits.setText(tr("第 {n} / {total} 处", n=current, total=total) if total else "")
+
+    def set_problem_count(self, count: int) -> None:
+        """Show "N 个问题", or nothing where there is none."""
+        self._problems.setVisible(count > 0)
+        text = tr("{count} 个问题", count=count)
+        self._problems.setText(text)
+        self._problems.setAccessibleName(text)
+
+    def _button(self, action: QAction, glyph: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        # Not setDefaultAction: with every change of the action it takes back its text and icon.
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        button.setIcon(icon(self._look, glyph, _ICON_PX))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setAutoRaise(True)
+        button.setText(f" {tr(text)}" if text else "")
+        button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if text or glyph == "triangle-alert"
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        shortcut = action.shortcut().toString()
+        button.setToolTip(f"{action.text()}（{shortcut}）" if shortcut else action.text())
+        button.setAccessibleName(action.text())
+        button.setFont(fonts.sans(13))
+        return button

@@ -1,0 +1,263 @@
+"""The main window: three panes, the toolbar and the menus, wired to the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout
+
+from content.library import Library
+from ui import fonts
+from ui.actions import build_actions
+from ui.commands import Commands
+from ui.glossary.card import TermCard
+from ui.glossary.content import CardContent, mention_rows
+from ui.look import Look
+from ui.navigator import Navigator
+from ui.notice import NoticeBar
+from ui.reader.pane import ReaderPane
+from ui.search.panel import SearchPanel
+from ui.searching import Searching
+from ui.session import Session
+from ui.settings import Layout, Settings
+from ui.tabs import Tabs
+from ui.toolbar import Toolbar
+from ui.tr import tr
+
+_SIZE = (1500, 940)
+_SMALLEST = (760, 480)
+_LEFT, _RIGHT = 318, 310
+_NARROW = 1200
+_NARROW_LEFT, _NARROW_RIGHT = 248, 236
+
+
+class Window(QMainWindow):
+    """Assembles; what happens is the navigator's, the searching's and the commands' business."""
+
+    first_painted = Signal()
+
+    def __init__(self, session: Session, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.look, self.settings = session, look, settings
+        self.setWindowTitle(tr("楼知"))
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self.commands = Commands(self)
+        self.panel = SearchPanel(look, self)
+        self.card = TermCard(look, self)
+        self.notice = NoticeBar(look, self)
+        self.tabs = Tabs(look, self._wire_pane, self)
+        self.navigator = Navigator(session, self.tabs, self)
+        self.searching = Searching(session, self.panel, self)
+        self.actions_by_id = build_actions(self, self.menuBar(), self.commands.table())
+        self.toolbar = Toolbar(look, self.actions_by_id, self)
+        self._splitter = self._assemble()
+        self._has_painted = False
+        self._wire()
+        self.commands.update()
+
+    def restore(self) -> None:
+        """Take back the size and the pane widths of the last time."""
+        layout = self.settings.layout
+        if not self.restoreGeometry(layout.geometry):
+            self.resize(*_SIZE)
+        if not self._splitter.restoreState(layout.splitter):
+            self.fit_panes()
+
+    def fit_panes(self) -> None:
+        """Give the side panes their widths for the window's present width."""
+        is_narrow = self.width() < _NARROW
+        left, right = (_NARROW_LEFT, _NARROW_RIGHT) if is_narrow else (_LEFT, _RIGHT)
+        self._splitter.setSizes([left, self.width() - left - right, right])
+
+    def open_first(self) -> None:
+        """Open what was read last in this library, else its newest article."""
+        last = self.settings.last_place(self.session.root)
+        known = self.session.library
+        if last and known and known.head(last.article) is None:
+            last = None
+        article_id = last.article if last else self.session.first_article()
+        if article_id is None:
+            self.tabs.current.pane.show_message(
+                tr("这个文库还没有文章"),
+                tr("把文章（.md）放进文库的 articles 文件夹，再重新打开。"),
+            )
+            return
+        self.navigator.open_article(article_id, offset=last.offset if last else 0)
+
+    def tell(self, sentence: str) -> None:
+        """Say one sentence over the article."""
+        self.notice.say(sentence)
+
+    def toggle_pane(self, index: int) -> None:
+        """Show or hide the left (0) or the right (2) pane."""
+        pane = self._splitter.widget(index)
+        pane.setVisible(not pane.isVisible())
+
+    def _assemble(self) -> QSplitter:
+        centre = QFrame(self)
+        centre.setObjectName("centre")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self.notice, self.tabs):
+            column.addWidget(widget, 1 if widget is self.tabs else 0)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        for widget in (self.panel, centre, self.card):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        self.panel.setMinimumWidth(200)
+        self.card.setMinimumWidth(200)
+        centre.setMinimumWidth(320)
+        self.setCentralWidget(splitter)
+        self.menuBar().setFont(fonts.sans(13))
+        return splitter
+
+    def _wire(self) -> None:
+        session, panel, navigator = self.session, self.panel, self.navigator
+        session.library_loaded.connect(self._on_library_loaded)
+        session.library_failed.connect(self.tell)
+        session.readings_changed.connect(self._on_terms_changed)
+        session.mentions_changed.connect(self._on_mentions_changed)
+        session.problems_changed.connect(self._on_problems_changed)
+        panel.article_requested.connect(navigator.open_article)
+        panel.article_in_tab_requested.connect(self._on_article_in_tab_requested)
+        panel.heading_requested.connect(navigator.go_to_block)
+        panel.term_requested.connect(navigator.show_term)
+        panel.reader_focus_requested.connect(self.commands.focus_reader)
+        panel.hit_requested.connect(self._on_hit_requested)
+        panel.hit_in_tab_requested.connect(self._on_hit_in_tab_requested)
+        navigator.place_changed.connect(self._on_place_changed)
+        navigator.card_changed.connect(self._on_card_changed)
+        navigator.refused.connect(self.tell)
+        self.tabs.current_changed.connect(self._on_place_changed)
+        self.card.term_requested.connect(navigator.show_term)
+        self.card.evidence_requested.connect(navigator.open_evidence)
+        self.card.article_requested.connect(navigator.open_article)
+
+    def _wire_pane(self, pane: ReaderPane) -> None:
+        pane.set_text_size(self.settings.text_size)
+        pane.term_activated.connect(self._on_term_activated)
+        pane.lookup_requested.connect(self._on_lookup_requested)
+        pane.search_requested.connect(self._on_search_requested)
+        pane.place_changed.connect(self._on_scrolled)
+        pane.zoom_requested.connect(self.commands.resize_text)
+        pane.hits_changed.connect(self._on_hits_changed)
+        pane.link_opened.connect(self._on_link_opened)
+        pane.new_tab_requested.connect(self._on_link_opened_in_tab)
+
+    def _on_library_loaded(self, library: Library) -> None:
+        self.setWindowTitle(tr("{title} - 楼知", title=library.title))
+        self.panel.set_contents(library.heads, self.tabs.current.article_id)
+        self._on_terms_changed()
+        self._on_problems_changed()
+        self._on_place_changed()
+
+    def _on_terms_changed(self) -> None:
+        self.panel.set_terms(self.session.term_rows())
+
+    def _on_mentions_changed(self) -> None:
+        content = self.card.content()
+        if content:
+            self._on_card_changed(content)
+
+    def _on_problems_changed(self) -> None:
+        self.toolbar.set_problem_count(len(self.session.problems))
+
+    def _on_place_changed(self) -> None:
+        tab = self.tabs.current
+        article, library = tab.pane.article, self.session.library
+        self.panel.set_open_article(article.head.id if article else None)
+        if article:
+            headings = [b for b in enumerate(article.blocks) if b[1].kind == "heading"]
+            self.panel.set_outline(
+                [(i, article.text[b.start : b.end], b.level) for i, b in headings]
+            )
+            terms = dict.fromkeys(link.term for link in self.session.links(article))
+            self.panel.set_article_terms(tuple(terms))
+            self.toolbar.set_trail(library.title if library else "", article.head.title)
+        else:
+            self.panel.set_outline(())
+            self.panel.set_article_terms(())
+            self.toolbar.set_trail(library.title if library else "")
+        self._on_scrolled()
+        self._on_hits_changed()
+        self.commands.update()
+
+    def _on_scrolled(self) -> None:
+        self.panel.set_current_heading(self.tabs.current.pane.current_heading())
+
+    def _on_card_changed(self, content: CardContent) -> None:
+        self.card.show_card(content)
+        mentions, library = self.session.mentions, self.session.library
+        if mentions is not None and library is not None:
+            self.card.set_mentions(mention_rows(library, mentions.get(content.term, ())))
+
+    def _on_term_activated(self, headword: str) -> None:
+        self.card.show()
+        self.navigator.show_term(headword)
+
+    def _on_lookup_requested(self, text: str) -> None:
+        self.card.show()
+        self.navigator.look_up(text)
+
+    def _on_search_requested(self, text: str) -> None:
+        self.panel.set_query(text)
+        self.panel.focus_search(select=False)
+
+    def _on_hits_changed(self) -> None:
+        current, total = self.tabs.current.pane.hit_position
+        self.toolbar.set_hit_position(current, total)
+
+    def _on_link_opened(self, target: str) -> None:
+        self.navigator.follow(target, in_new_tab=False)
+
+    def _on_link_opened_in_tab(self, target: str) -> None:
+        self.navigator.follow(target, in_new_tab=True)
+
+    def _on_article_in_tab_requested(self, article_id: str) -> None:
+        self.navigator.open_article(article_id, in_new_tab=True, is_behind=True)
+
+    def _on_hit_requested(self, hit: object) -> None:
+        self.searching.open_hit(hit, self.navigator, in_new_tab=False)
+
+    def _on_hit_in_tab_requested(self, hit: object) -> None:
+        self.searching.open_hit(hit, self.navigator, in_new_tab=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_folder(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = dropped_folder(event)
+        if folder:
+            self.commands.open_folder(folder)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        visit = self.navigator.current_visit()
+        if visit and self.session.library:
+            self.settings.keep_place(self.session.library.root, visit)
+        state = QByteArray(self._splitter.saveState())
+        self.settings.layout = Layout(self.saveGeometry(), state)
+        self.settings.save()
+        self.session.stop()
+        super().closeEvent(event)
+
+
+def dropped_folder(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """Return the one local folder that is being dropped, else None."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_dir() else None
