@@ -1,0 +1,22 @@
+"""What a copied passage says about where it comes from."""
+
+from __future__ import annotations
+
+from content.article import ArticleHead
+from ui.tr import tr
+
+
+def citation(head: ArticleHead) -> str:
+    """Return an article's title, source and day, as one cites them in Chinese."""
+    # Title marks inside title marks are single ones (GB/T 15834).
+    title = " ".join(head.title.split()).translate(str.maketrans("《》", "〈〉"))
+    parts = [tr("《{title}》", title=title), head.source, head.date or head.published or ""]
+    return "，".join(part for part in parts if part)
+
+
+def cited(text: str, head: ArticleHead) -> str:
+    """Return a passage with its citation on a line of its own; only the citation for no passage."""
+    source = citation(head)
+    if not text.strip():
+        return source
+    return tr("{passage}\n——{source}", passage=text.strip("\n"), source=source)

@@ -1,0 +1,106 @@
+"""When the hover card comes and goes: soon after the mouse rests, late enough to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from ui.look import Look
+from ui.reader.anchors import Anchor
+from ui.reader.summary import TermSummary
+from ui.reader.view import ReaderView
+
+if TYPE_CHECKING:
+    from ui.reader.hovercard import HoverCard
+
+_SHOW_MS = 130
+_HIDE_MS = 260
+
+Summaries = Callable[[str], TermSummary | None]
+
+
+class Hover(QObject):
+    """Shows one card for a view, made when it is first needed."""
+
+    activated = Signal(int)
+
+    def __init__(self, look: Look, view: ReaderView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+        self._card: HoverCard | None = None
+        self._summaries: Summaries = lambda _headword: None
+        self._index = -1
+        self._box = QRect()
+        self._show_timer = self._timer(_SHOW_MS, self._show)
+        self._hide_timer = self._timer(_HIDE_MS, self.dismiss)
+        view.anchor_pointed.connect(self._on_pointed)
+        view.anchor_left.connect(self._on_left)
+        view.place_changed.connect(self.dismiss)
+
+    @property
+    def card(self) -> HoverCard | None:
+        """The card, None until the first has been shown."""
+        return self._card
+
+    @property
+    def is_shown(self) -> bool:
+        return self._card is not None and self._card.isVisible()
+
+    def set_summaries(self, summaries: Summaries) -> None:
+        """Ask `summaries` for what to say of a headword from now on."""
+        self._summaries = summaries
+        self.dismiss()
+
+    def explain(self, index: int) -> None:
+        """Show at once the card of a link, with why it is a link."""
+        self._index, self._box = index, self._view.place_of(index)
+        self._show(explains=True)
+
+    def dismiss(self) -> None:
+        """Hide the card and forget what it was about to show."""
+        self._show_timer.stop()
+        self._hide_timer.stop()
+        if self._card:
+            self._card.hide()
+
+    def _on_pointed(self, index: int, box: QRect, is_by_keyboard: bool) -> None:
+        self._hide_timer.stop()
+        self._index, self._box = index, box
+        if is_by_keyboard or self.is_shown:
+            self._show()
+        else:
+            self._show_timer.start()
+
+    def _on_left(self) -> None:
+        self._show_timer.stop()
+        if self.is_shown:
+            self._hide_timer.start()
+
+    def _show(self, *, explains: bool = False) -> None:
+        if not 0 <= self._index < len(self._view.anchors):
+            return
+        if self._card is None:
+            from ui.reader.hovercard import HoverCard
+
+            self._card = HoverCard(self._look, self._view)
+            self._card.entered.connect(self._hide_timer.stop)
+            self._card.left.connect(self._hide_timer.start)
+            self._card.activated.connect(self._on_activated)
+        anchor: Anchor = self._view.anchors[self._index]
+        summary = self._summaries(anchor.link.term) if anchor.link else None
+        self._card.show_link(anchor, summary, explains=explains)
+        self._card.place(self._box)
+
+    def _on_activated(self) -> None:
+        self.dismiss()
+        self.activated.emit(self._index)
+
+    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(then)
+        return timer

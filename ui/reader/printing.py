@@ -1,0 +1,155 @@
+"""An article on paper or as PDF: sheets with a header and a footer, text that can be searched.
+
+The page is set anew for the paper, in the light theme's colours and without links, whose targets
+would mean nothing there. Qt's own pagination knows no "keep with next", so the sheets are cut here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlock,
+)
+
+from content.article import Article, BlockKind
+from ui import fonts
+from ui.reader.compose import block_index
+from ui.reader.formats import SIDE_PX
+from ui.reader.lines import box_of, visible_blocks
+from ui.reader.page import Page
+from ui.reader.pages import Strip, cut
+from ui.theme import LIGHT
+from ui.tr import tr
+
+_TEXT_PX = 15
+_DPI = 96
+"""One pixel of the layout is 1/96 inch on paper, so the text is 11.25 points."""
+_BAND_PX = 34
+_BAND_TEXT_PX = 10.5
+_MARGINS_MM = QMarginsF(24, 18, 24, 18)
+_PDF_DPI = 1200
+
+
+def write_pdf(article: Article, root: Path, path: Path) -> bool:
+    """Write an article as an A4 PDF; return False where the file cannot be written."""
+    writer = QPdfWriter(str(path))
+    writer.setTitle(article.head.title)
+    writer.setCreator(tr("楼知"))
+    writer.setResolution(_PDF_DPI)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            _MARGINS_MM,
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    return print_article(article, root, writer)
+
+
+def print_article(article: Article, root: Path, device: QPagedPaintDevice) -> bool:
+    """Print an article on `device`, the pages that it asks for; return False where that fails."""
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    try:
+        scale = device.logicalDpiX() / _DPI
+        painter.scale(scale, scale)
+        paper = QSizeF(device.width() / scale, device.height() / scale)
+        _print(article, root, device, painter, paper)
+    finally:
+        is_done = painter.end()
+    return is_done
+
+
+def _print(
+    article: Article, root: Path, device: QPagedPaintDevice, painter: QPainter, paper: QSizeF
+) -> None:
+    page = Page(article, root, _TEXT_PX, round(paper.width()), _colour)
+    page.compose_all()
+    page.document.setTextWidth(paper.width() + 2 * SIDE_PX)
+    body = QRectF(0, _BAND_PX, paper.width(), paper.height() - 2 * _BAND_PX)
+    sheets = cut(tuple(_strips(page)), body.height())
+    wanted = device.pageRanges()
+    numbers = [n for n in range(1, len(sheets) + 1) if wanted.isEmpty() or wanted.contains(n)]
+    for number in numbers:
+        if number != numbers[0]:
+            device.newPage()
+        _draw_band(painter, paper, article.head.title, number, len(sheets))
+        _draw_sheet(painter, page, body, *sheets[number - 1])
+
+
+def _draw_sheet(painter: QPainter, page: Page, body: QRectF, top: float, bottom: float) -> None:
+    document = page.document
+    painter.save()
+    painter.setClipRect(QRectF(-SIDE_PX, body.top(), body.width() + 2 * SIDE_PX, bottom - top))
+    painter.translate(-SIDE_PX, body.top() - top)
+    layout = document.documentLayout()
+    first = document.findBlock(layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit))
+    page.ornaments.paint(painter, document, visible_blocks(document, first, bottom))
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    context.palette = palette  # type: ignore[attr-defined]
+    context.clip = QRectF(0, top, body.width() + 2 * SIDE_PX, bottom - top)  # type: ignore[attr-defined]
+    layout.draw(painter, context)
+    painter.restore()
+
+
+def _draw_band(painter: QPainter, paper: QSizeF, title: str, number: int, count: int) -> None:
+    """Draw the title above the text and the page number below it."""
+    painter.setFont(fonts.sans(_BAND_TEXT_PX))
+    painter.setPen(_colour("dim"))
+    line = painter.fontMetrics().elidedText(
+        " ".join(title.split()), Qt.TextElideMode.ElideRight, round(paper.width())
+    )
+    above = QRectF(0, 0, paper.width(), _BAND_PX / 2)
+    below = QRectF(0, paper.height() - _BAND_PX / 2, paper.width(), _BAND_PX / 2)
+    painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"{number} / {count}")
+
+
+def _strips(page: Page) -> Iterator[Strip]:
+    """Yield what must not be cut: lines, table rows, pictures with their captions."""
+    block = page.document.begin()
+    while block.isValid():
+        box = box_of(page.document, block)
+        index = block_index(block)
+        kind = page.article.blocks[index].kind if index >= 0 else BlockKind.HEADING
+        if kind in (BlockKind.ROW, BlockKind.IMAGE):
+            last = block
+            top, bottom = box.top() - block.blockFormat().topMargin(), box.bottom()
+            while last.next().isValid() and block_index(last.next()) == index:
+                last = last.next()
+                bottom = max(bottom, box_of(page.document, last).bottom())
+            yield Strip(top, bottom)
+            block = last.next()
+            continue
+        if block.next().isValid() or block.length() > 1:
+            yield from _lines(page, block, keeps=kind is BlockKind.HEADING)
+        block = block.next()
+
+
+def _lines(page: Page, block: QTextBlock, *, keeps: bool) -> Iterator[Strip]:
+    """Yield a block's lines; no first line stays behind alone and no last one goes on alone."""
+    top = box_of(page.document, block).top()
+    height = float(block.blockFormat().lineHeight())
+    count = block.layout().lineCount()
+    for number in range(count):
+        yield Strip(top, top + height, keeps or (count > 1 and number in (0, count - 2)))
+        top += height
+
+
+def _colour(token: str) -> QColor:
+    return QColor(getattr(LIGHT, token))
