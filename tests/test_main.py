@@ -46,7 +46,10 @@ def test_old_interpreters_parse_the_files_that_start(name: str) -> None:
 
 
 def test_old_interpreters_name_the_version_that_is_needed() -> None:
-    for python in old_pythons():
+    pythons = old_pythons()
+    if not pythons:
+        pytest.skip("no Python older than 3.11 here")
+    for python in pythons:
         for arguments in (["main.py", "search", "楼长制"], ["-m", "tests"]):
             done = subprocess.run([python, *arguments], cwd=_ROOT, capture_output=True, check=False)
             said = done.stderr.decode("utf-8")
