@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from whoosh.reading import IndexReader, TermNotFound
@@ -20,6 +20,7 @@ from index.analysis import WORD, cover, is_word_char, unpack
 from index.schema import BODY, TITLE
 
 _KEPT_POSTINGS = 400_000
+_SKIPPING_PAYS = 16
 _NOWHERE: array[int] = array("I")
 
 Places = dict[int, Sequence[int]]
@@ -81,14 +82,23 @@ class Matcher:
         return {document: places[0] == 0 for document, places in edges.items()}
 
     def _places(self, field: str, text: str) -> Places:
-        parts = [(offset, self._term(field, gram)) for offset, gram in cover(text)]
-        parts.sort(key=lambda part: len(part[1]))
-        documents = set(parts[0][1])
-        for _, postings in parts[1:]:
-            documents &= postings.keys()
+        offsets: dict[str, list[int]] = {}
+        for offset, gram in cover(text):
+            offsets.setdefault(gram, []).append(offset)
+        sizes = {gram: self._frequency(field, gram) for gram in offsets}
+        if not all(sizes.values()):
+            return {}
+        parts: list[tuple[list[int], Mapping[int, bytes]]] = []
+        documents: Set[int] | None = None
+        for gram in sorted(offsets, key=sizes.__getitem__):
+            postings = self._term(field, gram, documents, sizes[gram])
+            documents = postings.keys() if documents is None else documents & postings.keys()
+            if not documents:
+                return {}
+            parts.append((offsets[gram], postings))
         found: Places = {}
-        for document in documents:
-            places = _intersect([(offset, postings[document]) for offset, postings in parts])
+        for document in documents or ():
+            places = _intersect([(some, postings[document]) for some, postings in parts])
             if places:
                 found[document] = places
         return found
@@ -113,13 +123,21 @@ class Matcher:
                 kept[document] = inside
         return kept
 
-    def _term(self, field: str, gram: str) -> Mapping[int, bytes]:
-        """Return a term's packed positions by document, kept from before or read."""
+    def _term(
+        self, field: str, gram: str, among: Set[int] | None = None, size: int = 0
+    ) -> Mapping[int, bytes]:
+        """Return a term's packed positions by document, kept from before or read.
+
+        Of a term much more frequent than the documents `among` which it is sought, only theirs are
+        read.
+        """
         key = (field, gram)
         postings = self._postings.get(key)
         if postings is not None:
             self._postings.move_to_end(key)
             return postings
+        if among is not None and size > _SKIPPING_PAYS * len(among):
+            return dict(self._read_some(field, gram, among))
         postings = dict(self._read(field, gram))
         self._postings[key] = postings
         self._kept += len(postings) + 1
@@ -127,7 +145,14 @@ class Matcher:
             self._kept -= len(self._postings.popitem(last=False)[1]) + 1
         return postings
 
-    def _read(self, field: str, gram: str) -> Iterable[tuple[int, bytes]]:
+    def _frequency(self, field: str, gram: str) -> int:
+        postings = self._postings.get((field, gram))
+        if postings is not None:
+            return len(postings)
+        frequency: int = self._reader.doc_frequency(field, gram)
+        return frequency
+
+    def _read(self, field: str, gram: str) -> Iterator[tuple[int, bytes]]:
         try:
             postings = self._reader.postings(field, gram)
         except TermNotFound:
@@ -136,23 +161,33 @@ class Matcher:
             yield postings.id(), postings.value()
             postings.next()
 
+    def _read_some(self, field: str, gram: str, documents: Set[int]) -> Iterator[tuple[int, bytes]]:
+        postings = self._reader.postings(field, gram)
+        for document in sorted(documents):
+            if not postings.is_active():
+                return
+            postings.skip_to(document)
+            if postings.is_active() and postings.id() == document:
+                yield document, postings.value()
+
 
 def _unpacked(packed: bytes | None) -> Sequence[int]:
     return unpack(packed) if packed else _NOWHERE
 
 
-def _intersect(parts: Sequence[tuple[int, bytes]]) -> Sequence[int]:
-    """Return the ascending positions at which every part stands at its offset from them."""
-    if len(parts) == 1:
+def _intersect(parts: Sequence[tuple[Sequence[int], bytes]]) -> Sequence[int]:
+    """Return the ascending positions at which each part stands at all of its offsets from them."""
+    if len(parts) == 1 and len(parts[0][0]) == 1:
         return unpack(parts[0][1])
-    parts = sorted(parts, key=lambda part: len(part[1]))
-    offset, packed = parts[0]
-    starts = {position - offset for position in unpack(packed)}
-    for offset, packed in parts[1:]:
-        starts.intersection_update(position - offset for position in unpack(packed))
+    starts: set[int] | None = None
+    for offsets, packed in sorted(parts, key=lambda part: len(part[1])):
+        positions = unpack(packed)
+        for offset in offsets:
+            moved = (position - offset for position in positions)
+            starts = set(moved) if starts is None else starts.intersection(moved)
         if not starts:
             return _NOWHERE
-    return sorted(starts)
+    return sorted(starts or ())
 
 
 def _apart(positions: Sequence[int], length: int) -> int:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from content.searchtext import reduce
 
-QUERY_LIMIT = 1000
-"""Code points of a query that are looked at."""
+QUERY_LIMIT, PHRASE_LIMIT = 1000, 50
+"""Code points of a query that are looked at, and different phrases."""
 
 _STRAIGHT, _CURLY = '"＂', "“”„‟"
 _CLOSING = {
@@ -55,7 +55,9 @@ def parse(text: str, is_literal: bool = False) -> Query:
         if reduced := reduce(piece):
             phrases.setdefault(reduced, Phrase(piece.strip(), reduced))
     name = pieces[0] if len(pieces) == 1 else kept
-    return Query(text, tuple(phrases.values()), name.strip(), is_literal, len(text) > QUERY_LIMIT)
+    is_cut = len(text) > QUERY_LIMIT or len(phrases) > PHRASE_LIMIT
+    first = tuple(phrases.values())[:PHRASE_LIMIT]
+    return Query(text, first, name.strip(), is_literal, is_cut)
 
 
 def _split(text: str) -> list[str]:

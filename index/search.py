@@ -23,7 +23,7 @@ from index.hits import make_hit, order
 from index.ladder import Climb, Ladder
 from index.manifest import DamagedError
 from index.opened import OpenIndex, open_index
-from index.query import QUERY_LIMIT, Query, parse
+from index.query import PHRASE_LIMIT, QUERY_LIMIT, Query, parse
 from index.report import IndexReport
 from index.storages import MemoryStorage
 from index.store import Store, remove_abandoned
@@ -112,7 +112,9 @@ class Searcher:
         sentences = [self._unsaid] if self._unsaid else []
         self._unsaid = None
         if query.is_cut:
-            sentences.append(f"查找内容太长，只用了前 {QUERY_LIMIT} 个字。")
+            sentences.append(
+                f"查找内容太长，只用了前面一部分（至多 {QUERY_LIMIT} 个字、{PHRASE_LIMIT} 个词）。"
+            )
         if not query.phrases:
             sentences.append("没有可以查找的内容，请输入文字。")
         elif not climb.found:

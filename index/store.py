@@ -97,7 +97,7 @@ class Store:
 
         Raises what `build` raises; the old index still counts then, and nothing is left behind.
         """
-        self._sweep(self._current_generation())
+        self._sweep(self._current_generation())  # first, since the disk may be full of dead builds
         generation = _GENERATION_PREFIX + secrets.token_hex(8)
         folder = self.folder / generation
         folder.mkdir(mode=0o700)

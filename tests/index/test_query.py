@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import QUERY_LIMIT, parse
+from index.query import PHRASE_LIMIT, QUERY_LIMIT, parse
 
 CASES = [
     ("楼长", ["楼长"]),
@@ -50,6 +50,10 @@ def test_a_long_query_is_cut_and_says_so() -> None:
     assert query.is_cut
     assert len(query.phrases[0].text) == QUERY_LIMIT
     assert not parse("楼" * QUERY_LIMIT).is_cut
+    words = [f"w{n}" for n in range(PHRASE_LIMIT + 1)]
+    assert parse(" ".join(words)).is_cut
+    assert [phrase.text for phrase in parse(" ".join(words)).phrases] == words[:PHRASE_LIMIT]
+    assert not parse(" ".join(words[1:])).is_cut
 
 
 @given(st.text(st.sampled_from('楼a "“”「」＂ \n\u200b\ud800*()|-'), max_size=30))

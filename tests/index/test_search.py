@@ -123,7 +123,7 @@ def test_an_empty_query_has_an_empty_answer_that_says_so(searcher: Searcher, emp
 def test_a_long_query_is_cut_and_the_answer_says_so(searcher: Searcher) -> None:
     answer = searcher.search("楼长" * 5000)
     assert answer.notice is not None
-    assert answer.notice.startswith("查找内容太长，只用了前 1000 个字。")
+    assert answer.notice.startswith("查找内容太长，只用了前面一部分（至多 1000 个字、50 个词）。")
 
 
 def test_a_literal_search_finds_what_stands_there_and_nothing_by_name(searcher: Searcher) -> None:
@@ -185,6 +185,12 @@ def test_more_occurrences_and_shorter_texts_score_higher(tmp_path: Path) -> None
         answer = searcher.search("楼长")
         assert [hit.id for hit in answer.hits] == ["often", "short", "long"]
         assert answer.hits[0].score > answer.hits[1].score > answer.hits[2].score > 0
+
+
+def test_overlapping_occurrences_count_once(tmp_path: Path) -> None:
+    root = write_library(tmp_path / "library", {"a": ("题", "2020-01-01", "楼楼楼楼楼")})
+    with open_searcher(root) as searcher:
+        assert [searcher.search("楼" * n).hits[0].count for n in (1, 2, 3, 5)] == [5, 2, 1, 1]
 
 
 def test_the_limit_cuts_the_hits_and_not_the_total(searcher: Searcher) -> None:
