@@ -71,8 +71,10 @@ def fold(text: str) -> str:
 
 def is_han(char: str) -> bool:
     """Tell whether one character is a Chinese character: ideograph, radical, 々, 〆 or 〇."""
+    if "一" <= char <= "鿿":
+        return True
     code = ord(char)
-    return any(first <= code <= last for first, last in _HAN_BLOCKS)
+    return code > 0x2E7F and any(first <= code <= last for first, last in _HAN_BLOCKS)
 
 
 def is_cjk_punctuation(char: str) -> bool:
