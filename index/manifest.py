@@ -28,6 +28,8 @@ _LIMIT = 4 * 1024 * 1024
 _GENERATION = re.compile(r"g-[0-9a-f]{1,32}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,100}")
 _PIECE = 1024 * 1024
+_WRITING = ("analysis", "build", "record", "schema", "snippets")
+"""The modules of this package that decide what an index holds."""
 
 
 class DamagedError(Exception):
@@ -115,10 +117,11 @@ def fingerprint() -> str:
     """
     digest = hashlib.blake2b(digest_size=16)
     digest.update(repr((whoosh.__version__, SCHEMA_VERSION, ANALYSIS_VERSION)).encode())
-    for package in (content, index):
-        folder = Path(package.__file__ or "").parent
-        for path in sorted([*folder.glob("*.py"), *folder.glob("data/*.txt")]):
-            digest.update(path.read_bytes())
+    reading, writing = Path(content.__file__).parent, Path(index.__file__).parent
+    paths = [*reading.glob("*.py"), *reading.glob("data/*.txt")]
+    paths += [writing / f"{name}.py" for name in _WRITING if (writing / f"{name}.py").exists()]
+    for path in sorted(paths):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -41,8 +41,11 @@ def make_snippets(
     strings go first, then those with more places. Without places the text's beginning is shown.
     """
     pieces = _Pieces(text, sentences)
-    groups = _by_sentence(sentences, places)
-    groups.sort(key=lambda group: _density(places[group[0] : group[1]]), reverse=True)
+    groups = _by_sentence(sentences, [start for start, _, _ in places])
+    if len({word for _, _, word in places}) == 1:
+        groups.sort(key=lambda group: group[0] - group[1])
+    else:
+        groups.sort(key=lambda group: _density(places[group[0] : group[1]]), reverse=True)
     chosen: list[tuple[int, int]] = []
     for first, last in groups:
         if len(chosen) == limit:
@@ -123,16 +126,14 @@ class _Pieces:
         return self._starts[following] if following < len(self._starts) else len(self._text)
 
 
-def _by_sentence(sentences: Sequence[int], places: Sequence[Place]) -> list[tuple[int, int]]:
+def _by_sentence(sentences: Sequence[int], begins: Sequence[int]) -> list[tuple[int, int]]:
     """Return, for each sentence in which places begin, the range of their numbers."""
     groups = []
-    first = 0
-    while first < len(places):
-        following = bisect_right(sentences, places[first][0])
-        if following < len(sentences):
-            last = bisect_left(places, (sentences[following],), first)
-        else:
-            last = len(places)
+    first = following = 0
+    while first < len(begins):
+        following = bisect_right(sentences, begins[first], following)
+        is_last = following == len(sentences)
+        last = len(begins) if is_last else bisect_left(begins, sentences[following], first)
         groups.append((first, last))
         first = last
     return groups
