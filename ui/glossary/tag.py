@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
 from ui.look import Look
+from ui.parts.lines import one_line
 
 _PADDING, _HEIGHT = 9, 22
-_MOST_CHARACTERS = 60
 
 
 class Tag(QLabel):
     """Elided where there is no room for the word."""
 
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text[:_MOST_CHARACTERS], parent)
+        super().__init__(one_line(text), parent)
         self._look = look
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.sans(12))

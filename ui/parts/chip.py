@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import fonts
 from ui.look import Look
 from ui.parts.button import PaintedButton
+from ui.parts.lines import one_line
 
 _HEIGHT = 26
 _PADDING = 11
 _NARROWEST_PX = 40
-_MOST_CHARACTERS = 200
 
 
 class Chip(PaintedButton):
@@ -21,7 +21,7 @@ class Chip(PaintedButton):
 
     def __init__(self, look: Look, word: str, parent: QWidget | None = None) -> None:
         super().__init__(look, word, parent)
-        self._word = word[:_MOST_CHARACTERS]
+        self._word = one_line(word)
         self.setFont(fonts.sans(13))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 

@@ -7,9 +7,8 @@ file system, and cheap enough for a delegate. Characters look and are spaced as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,7 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from ui.reader.display import shown, spacings
+from ui.reader.display import drawable, opens_with_blank, shown, spacings
 
 Marks = Sequence[tuple[int, int]]
 
@@ -32,8 +31,7 @@ _NARROWEST_PX = 2
 _MARK_RADIUS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColors:
+class MarkColors(NamedTuple):
     """The ground of a marked range and the ink on it."""
 
     ground: QColor
@@ -143,10 +141,12 @@ class TextLines:
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(self.width)
             slot = first + layout.lineCount() - 1
+            # A mark whose left half is blank would look like an indent.
+            hang = self._font.pixelSize() / 2 if not slot and opens_with_blank(layout.text()) else 0
+            line.setLineWidth(self.width + hang)
             air = (self._line_height - line.height()) / 2
-            line.setPosition(QPointF(0, slot * self._line_height + air))
+            line.setPosition(QPointF(-hang, slot * self._line_height + air))
             end = line.textStart() + line.textLength()
         layout.endLayout()
         return end
@@ -212,6 +212,11 @@ def _spacing_formats(text: str, px: int) -> Iterator[QTextLayout.FormatRange]:
         style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         style.setFontLetterSpacing(em * px)
         yield _format_range(start, end, style)
+
+
+def one_line(text: str, most: int = 200) -> str:
+    """Return the first `most` characters as one line of characters that can be drawn."""
+    return " ".join(drawable(text[:most]).split())
 
 
 def utf16_ranges(text: str, ranges: Marks) -> Marks:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from ui import fonts, icons
 from ui.look import Look
-from ui.parts.chip import Chip
-from ui.parts.flow import FlowLayout
 from ui.parts.prose import Prose
 
 _GLYPH_PX = 30
@@ -107,6 +105,9 @@ class StatePage(QScrollArea):
         small = fonts.sans(12)
         if title:
             column.addWidget(Prose(self._look, title, small, "dimmer", line_height=18, parent=body))
+        from ui.parts.chip import Chip
+        from ui.parts.flow import FlowLayout
+
         flow = FlowLayout(gap=6)
         for word, note in words:
             chip = Chip(self._look, word, body)

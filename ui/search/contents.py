@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -24,8 +24,7 @@ class RowKind(enum.Enum):
     HEADING = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsRow:
+class ContentsRow(NamedTuple):
     """A year, an article (`id`) or a heading of the open article (`block`, `level`)."""
 
     kind: RowKind

@@ -56,7 +56,7 @@ class ContentsView(RowList):
     def _show_open(self) -> None:
         row = self.contents.open_row
         if row >= 0:
-            self.setCurrentIndex(self.contents.index(row, 0))
+            self.rest_on(row)
 
     def _on_row_opened(self, index: QModelIndex, is_in_tab: bool) -> None:
         row = self.contents.row(index.row())

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from index.answer import Answer, HitKind
 from ui import fonts
 from ui.look import Look
+from ui.tr import tr
 
 
 class CountLabel(QLabel):
@@ -46,3 +48,16 @@ class CountLabel(QLabel):
             painter.drawText(self.rect(), align, self.shown_text)
         finally:
             painter.end()
+
+
+def count_of(answer: Answer | None) -> tuple[str, ...]:
+    """Return how many hits an answer has and how long it took, the longest wording first."""
+    if answer is None:
+        return ()
+    kinds = {hit.kind for hit in answer.hits}
+    unit = tr("项")
+    if len(answer.hits) == answer.total and len(kinds) == 1:
+        unit = tr("篇") if kinds == {HitKind.ARTICLE} else tr("条")
+    count = tr("{n} {unit}", n=answer.total, unit=unit)
+    seconds = max(answer.took_ms, 1) / 1000
+    return tr("{count} · {seconds:.3f} 秒", count=count, seconds=seconds), count

@@ -6,10 +6,11 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import Look
 from ui.parts.lines import MarkColors, TextLines
+from ui.search.row_list import RowList
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,7 +21,7 @@ _KEPT = 256
 class RowDelegate(QStyledItemDelegate):
     """Paints through `paint_row`; subclasses say what stands in a row and how high it is."""
 
-    def __init__(self, look: Look, view: QListView) -> None:
+    def __init__(self, look: Look, view: RowList) -> None:
         super().__init__(view)
         self.look = look
         self.view = view
@@ -71,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(self.look.color("accent"))
             bar = QRectF(rect.x(), rect.y() + 10, 3, rect.height() - 20)
             painter.drawRoundedRect(bar, 1.5, 1.5)
-        if is_current and self.view.hasFocus():
+        if is_current and (self.view.hasFocus() or (self.view.is_steered and not is_chosen)):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.look.color("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from index.answer import HitKind
 from ui import fonts
 from ui.look import Look
-from ui.parts.lines import TextLines
+from ui.parts.lines import TextLines, one_line
 from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.excerpt import excerpt
 from ui.search.hits_model import HitsModel
@@ -84,7 +84,7 @@ class HitsDelegate(RowDelegate):
         painter.setFont(self._meta_font)
         painter.setPen(self.look.color("dimmer"))
         place = QRectF(box.x(), top, room, _META_LINE + 1)
-        shown = self._tag_metrics.elidedText(meta[:200], Qt.TextElideMode.ElideRight, room)
+        shown = self._tag_metrics.elidedText(one_line(meta), Qt.TextElideMode.ElideRight, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_tag(

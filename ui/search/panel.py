@@ -14,7 +14,7 @@ from index.answer import Answer, HitKind
 from ui.look import Look
 from ui.search.box import SearchBox
 from ui.search.contents import Outline
-from ui.search.count_label import CountLabel
+from ui.search.count_label import CountLabel, count_of
 from ui.search.pages import CONTENTS, RESULTS, TERMS, Pages
 from ui.search.row_list import RowList
 from ui.search.segments import Segments
@@ -269,16 +269,3 @@ class SearchPanel(QWidget):
             self._count.set_texts(tr("{n} 条", n=self._pages.term_count))
         else:
             self._count.set_texts(tr("{n} 篇", n=self._article_count))
-
-
-def count_of(answer: Answer | None) -> tuple[str, ...]:
-    """Return how many hits an answer has and how long it took, the longest wording first."""
-    if answer is None:
-        return ()
-    kinds = {hit.kind for hit in answer.hits}
-    unit = tr("项")
-    if len(answer.hits) == answer.total and len(kinds) == 1:
-        unit = tr("篇") if kinds == {HitKind.ARTICLE} else tr("条")
-    count = tr("{n} {unit}", n=answer.total, unit=unit)
-    seconds = max(answer.took_ms, 1) / 1000
-    return tr("{count} · {seconds:.3f} 秒", count=count, seconds=seconds), count

@@ -86,7 +86,7 @@ class ResultsView(QWidget):
 
     def choose(self, hit: Hit) -> None:
         """Choose a hit on show."""
-        self.list.setCurrentIndex(self._hits.index(self._hits.row_of(hit), 0))
+        self.list.rest_on(self._hits.row_of(hit))
 
     def show_hint(self) -> None:
         """Say what can be typed."""
@@ -122,7 +122,7 @@ class ResultsView(QWidget):
         self._say(self._rest, rest if left_out > 0 else "")
         self._stack.setCurrentIndex(1)
         self.list.scrollToTop()
-        self.list.setCurrentIndex(self._hits.index(0, 0))
+        self.list.rest_on(0)
 
     def _show_nothing(self, answer: Answer) -> None:
         query = answer.query[:_SHOWN_QUERY] + ("…" if len(answer.query) > _SHOWN_QUERY else "")

@@ -21,6 +21,7 @@ class RowList(QListView):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed = QModelIndex()
+        self._is_steered = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -35,6 +36,11 @@ class RowList(QListView):
         self._on_range_changed(0, 0)
         look.changed.connect(self.viewport().update)
 
+    @property
+    def is_steered(self) -> bool:
+        """Whether the current row was chosen by keys, from here or from elsewhere."""
+        return self._is_steered
+
     def step(self, rows: int) -> None:
         """Move the current row by `rows`, to the nearest that can be opened."""
         model: QAbstractItemModel = self.model()
@@ -48,13 +54,20 @@ class RowList(QListView):
         if found < 0:
             found = self._enabled_row(target, -direction)
         if found >= 0:
+            self._is_steered = True
             self.setCurrentIndex(model.index(found, 0))
+
+    def rest_on(self, row: int) -> None:
+        """Make a row the current one without a sign that keys chose it."""
+        self._is_steered = False
+        self.setCurrentIndex(self.model().index(row, 0))
 
     def open_current(self, *, in_tab: bool = False) -> bool:
         """Open the current row; return whether there is one."""
         index = self.currentIndex()
         if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEnabled:
             return False
+        self._is_steered = False
         self.row_opened.emit(index, in_tab)
         return True
 
@@ -69,7 +82,7 @@ class RowList(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = QModelIndex()
+        self._pressed, self._is_steered = QModelIndex(), False
         index = self.indexAt(event.position().toPoint())
         is_opening = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
         if is_opening and index.flags() & Qt.ItemFlag.ItemIsEnabled:

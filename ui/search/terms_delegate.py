@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import fonts
 from ui.look import Look
+from ui.parts.lines import one_line
 from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.row_list import RowList
 from ui.search.terms import TermRow
@@ -60,7 +61,9 @@ class TermsDelegate(RowDelegate):
         box = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         category = self._cut(self._small_metrics, item.category, box.width() / 3)
         room = box.width() - self._small_metrics.horizontalAdvance(category) - _GAP
-        term = self._cut(self._term_metrics, item.term, room)
+        term = self._cut(self._term_metrics, item.term, box.width())
+        if self._term_metrics.horizontalAdvance(term) > room:
+            category, room = "", box.width()
         painter.setFont(self._term_font)
         painter.setPen(self.look.color("ink"))
         painter.drawText(box, middle, term)
@@ -75,4 +78,6 @@ class TermsDelegate(RowDelegate):
 
     @staticmethod
     def _cut(metrics: QFontMetricsF, text: str, room: float) -> str:
-        return metrics.elidedText(text[:_MOST_CHARACTERS], Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(
+            one_line(text, _MOST_CHARACTERS), Qt.TextElideMode.ElideRight, room
+        )

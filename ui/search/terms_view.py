@@ -31,7 +31,7 @@ class TermList(RowList):
         current = self.currentIndex().row()
         found = self.terms.next_match(search, current + (len(search) == 1))
         if found >= 0:
-            self.setCurrentIndex(self.terms.index(found, 0))
+            self.rest_on(found)
 
 
 class TermsView(QWidget):
@@ -83,7 +83,7 @@ class TermsView(QWidget):
     def _choose(self, headword: str) -> None:
         row = self.list.terms.row_of(headword)
         if row >= 0:
-            self.list.setCurrentIndex(self.list.terms.index(row, 0))
+            self.list.rest_on(row)
 
     def _on_switched(self, index: int) -> None:
         self.list.terms.set_article_only(index == 1)

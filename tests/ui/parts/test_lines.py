@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts
-from ui.parts.lines import MarkColors, TextLines, utf16_ranges
+from ui.parts.lines import MarkColors, TextLines, one_line, utf16_ranges
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -44,6 +44,11 @@ def test_a_line_feed_begins_a_line_and_controls_leave_no_box() -> None:
     assert TextLines("一\x00二", fonts.sans(13), 200).count == 1
 
 
+def test_one_line_is_one_line_of_what_can_be_drawn() -> None:
+    assert one_line("一\n二\t三\x07四\u2028五") == "一 二 三 四 五"
+    assert len(one_line("长" * 10_000, 50)) == 50
+
+
 def test_marks_stand_where_the_words_are() -> None:
     font = fonts.sans(13)
     lines = TextLines("甲乙丙丁", font, 200, marks=[(1, 3)])
@@ -57,6 +62,13 @@ def test_marks_count_code_points_beyond_the_first_plane() -> None:
     plain = TextLines("国楼长", fonts.sans(13), 200, marks=[(1, 3)])
     astral = TextLines("𠀀楼长", fonts.sans(13), 200, marks=[(1, 3)])
     assert astral.mark_rects()[0].width() == pytest.approx(plain.mark_rects()[0].width(), abs=0.6)
+
+
+def test_an_opening_quote_hangs_so_that_the_words_are_flush() -> None:
+    font = fonts.sans(14)
+    (quoted,) = TextLines("“五大员”队伍", font, 200, marks=[(1, 2)]).mark_rects()
+    (plain,) = TextLines("一五大员", font, 200, marks=[(1, 2)]).mark_rects()
+    assert quoted.left() == pytest.approx(plain.left() - 7, abs=0.6)
 
 
 def test_a_mark_over_a_line_end_is_drawn_on_both_lines() -> None:

@@ -97,6 +97,20 @@ def test_the_keyboard_walks_and_opens(qtbot: QtBot, panel: SearchPanel, view: Co
     assert asked.args == [0]
 
 
+def test_arrows_in_the_box_show_where_they_are(
+    look: Look, panel: SearchPanel, view: ContentsView
+) -> None:
+    def ringed(row: int) -> bool:
+        rect = view.visualRect(view.contents.index(row, 0))
+        image = view.viewport().grab(rect).toImage()
+        return image.pixelColor(image.width() // 2, 0) == look.color("accent")
+
+    assert panel.focusWidget() is not view
+    assert not any(ringed(row) for row in range(6))
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Down)
+    assert [row for row in range(6) if ringed(row)] == [1]
+
+
 def test_the_heading_being_read_is_marked(
     look: Look, panel: SearchPanel, view: ContentsView
 ) -> None:
