@@ -90,7 +90,7 @@ def prepare_input_method(environ: MutableMapping[str, str]) -> None:
         environ["QT_IM_MODULE"] = "ibus"
 
 
-def _take_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Log what Qt warns of; after a fatal message Qt aborts, so say why and end first."""
     if kind.name == "QtFatalMsg":
         from ui.setup import system
@@ -99,7 +99,7 @@ def _take_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) ->
         sys.stderr.flush()
         os._exit(1)
     if kind.name != "QtDebugMsg":
-        logging.getLogger("qt").warning("%s: %s", context.category, text)
+        logging.getLogger("qt").warning("%s", text)
 
 
 def _refuse(sentence: str) -> int:

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from content.errors import Problem, Severity
 from ui import fonts
+from ui.setup.project import read_project
 from ui.tr import tr
 
-_LICENCES = Path(__file__).parent / "assets"
+_PROGRAM = Path(__file__).resolve().parent.parent
+_LICENCES = _PROGRAM / "ui" / "assets"
 
 
 class _Dialog(QDialog):
@@ -117,7 +119,7 @@ class AboutDialog(_Dialog):
         name.setFont(fonts.serif(28, bold=True))
         about = tr(
             "离线的楼宇治理知识库\n版本 {version} · Python {python} · Qt {qt}",
-            version=_version(),
+            version=read_project(_PROGRAM).version,
             python=platform.python_version(),
             qt=qVersion(),
         )
@@ -132,8 +134,7 @@ class AboutDialog(_Dialog):
 
 def _licences() -> str:
     """Return the licence texts that ship with the program."""
-    program = _LICENCES.parent.parent
-    paths = [program / "LICENSE", *sorted(_LICENCES.rglob("*LICENSE*")), *_LICENCES.rglob("OFL*")]
+    paths = [_PROGRAM / "LICENSE", *sorted(_LICENCES.rglob("*LICENSE*")), *_LICENCES.rglob("OFL*")]
     parts = [
         tr(
             "本程序以 MIT 许可证发布；界面使用 Qt（PySide6，LGPL-3.0），"
@@ -142,16 +143,5 @@ def _licences() -> str:
     ]
     for path in dict.fromkeys(paths):
         if path.is_file():
-            parts.append(f"── {path.relative_to(program)} ──\n{path.read_text(encoding='utf-8')}")
+            parts.append(f"── {path.relative_to(_PROGRAM)} ──\n{path.read_text(encoding='utf-8')}")
     return "\n\n".join(parts)
-
-
-def _version() -> str:
-    """Return the version as pyproject.toml says it, the one place where it stands."""
-    import tomllib
-
-    project = Path(__file__).resolve().parent.parent / "pyproject.toml"
-    try:
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    except (OSError, ValueError, KeyError):
-        return tr("未知")

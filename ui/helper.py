@@ -170,7 +170,7 @@ class Helper(QObject):
         elif self._search is not None:
             self._send_search()
 
-    def _on_failed(self, number: int, sentence: str) -> None:
+    def _on_failed(self, number: int | None, sentence: str) -> None:
         if number == self._search_id:
             self._on_search_reply(number, lambda: self.search_failed.emit(sentence))
         elif number == self._open_id:
@@ -180,7 +180,7 @@ class Helper(QObject):
 
     def _on_error_output(self) -> None:
         if self._process:
-            text = self._process.readAllStandardError().data().decode("utf-8", "replace")
+            text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
             _log.warning("helper: %s", text.strip())
 
     def _on_finished(self) -> None:

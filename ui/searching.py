@@ -43,6 +43,10 @@ class Searching(QObject):
         self._panel.set_searching()
         self._session.helper.search(text, _LIMIT)
 
+    def hits(self) -> tuple[Hit, ...]:
+        """Return the hits on show."""
+        return self._answer.hits if self._answer else ()
+
     def rebuild(self) -> None:
         """Build the index anew, even where it looks right."""
         self._session.helper.open(self._session.root, rebuild=True)

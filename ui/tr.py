@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Return `text` in the interface language (today Chinese, the source), with `{name}` filled."""
     return text.format(**values) if values else text

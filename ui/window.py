@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout
 
@@ -28,6 +28,7 @@ from ui.tr import tr
 
 _SIZE = (1500, 940)
 _SMALLEST = (760, 480)
+_MOST_OF_SCREEN = 0.95
 _LEFT, _RIGHT = 318, 310
 _NARROW = 1200
 _NARROW_LEFT, _NARROW_RIGHT = 248, 236
@@ -62,7 +63,8 @@ class Window(QMainWindow):
         """Take back the size and the pane widths of the last time."""
         layout = self.settings.layout
         if not self.restoreGeometry(layout.geometry):
-            self.resize(*_SIZE)
+            room = self.screen().availableSize() * _MOST_OF_SCREEN
+            self.resize(QSize(*_SIZE).boundedTo(room))
         if not self._splitter.restoreState(layout.splitter):
             self.fit_panes()
 
@@ -102,8 +104,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self.notice, self.tabs):
-            column.addWidget(widget, 1 if widget is self.tabs else 0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         for widget in (self.panel, centre, self.card):

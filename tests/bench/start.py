@@ -77,7 +77,7 @@ def row(name: str, seconds: float, memory_mb: float, first: dict[str, Any]) -> s
 
 def median(runs: Sequence[dict[str, Any]], name: str) -> float:
     """Return the median of one figure over the runs."""
-    return statistics.median(run[name] for run in runs)
+    return float(statistics.median(run[name] for run in runs))
 
 
 def start_bare(text: Path) -> dict[str, Any]:

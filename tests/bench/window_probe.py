@@ -46,7 +46,7 @@ def main() -> int:
         session.helper.ready.connect(ready)
         start_helper(session)
 
-    ui.session.Session.start_helper = report  # type: ignore[method-assign]
+    ui.session.Session.start_helper = report  # type: ignore[assignment, method-assign]
     return program.main(sys.argv[1:])
 
 

@@ -1,0 +1,1 @@
+"""The real window on real libraries, with its real helper process."""

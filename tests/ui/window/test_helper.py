@@ -1,0 +1,107 @@
+"""The helper process: what happens when it dies, is slow, or is asked too fast."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from index.answer import Answer
+from tests.ui.window.conftest import PATIENCE_MS, Open
+from ui.search.box import SearchBox
+from ui.window import Window
+
+
+def test_a_killed_helper_is_restarted_and_asked_again(qtbot: QtBot, window: Window) -> None:
+    helper = window.session.helper
+    answers: list[Answer] = []
+    helper.answered.connect(answers.append)
+    before = helper.process_id()
+    os.kill(before, signal.SIGSTOP)
+    window.panel.set_query("楼长制")
+    os.kill(before, signal.SIGKILL)
+
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert answers[0].query == "楼长制"
+    assert helper.process_id() not in (0, before)
+
+
+def test_a_helper_that_keeps_dying_is_given_up_with_a_sentence(
+    qtbot: QtBot, window: Window
+) -> None:
+    helper = window.session.helper
+    sentences: list[str] = []
+    helper.failed.connect(sentences.append)
+    while not sentences:
+        before = helper.process_id()
+        os.kill(before, signal.SIGKILL)
+        qtbot.waitUntil(
+            lambda before=before: bool(sentences) or helper.process_id() not in (0, before),  # type: ignore[misc]
+            timeout=PATIENCE_MS,
+        )
+    assert "重建索引" in sentences[0]
+
+    # The way out that the sentence names.
+    answers: list[Answer] = []
+    helper.answered.connect(answers.append)
+    window.commands.table()["rebuild"]()
+    window.panel.set_query("楼长")
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert answers[0].total > 0
+
+
+def test_only_the_answer_to_the_last_text_is_shown(qtbot: QtBot, window: Window) -> None:
+    answers: list[str] = []
+    window.session.helper.answered.connect(lambda answer: answers.append(answer.query))
+    box = window.panel.findChild(SearchBox)
+    assert box is not None
+    for end in range(1, 6):
+        box.setText("楼宇党建引领"[:end])
+    box.setText("一楼一品")
+
+    qtbot.waitUntil(lambda: "一楼一品" in answers, timeout=PATIENCE_MS)
+    qtbot.wait(100)
+    assert answers[-1] == "一楼一品"
+    assert set(answers) <= {"楼", "一楼一品"}
+
+
+def test_clearing_the_box_drops_the_answer_on_its_way(qtbot: QtBot, window: Window) -> None:
+    answers: list[str] = []
+    window.session.helper.answered.connect(lambda answer: answers.append(answer.query))
+    window.panel.set_query("楼长")
+    window.panel.set_query("")
+    window.panel.set_query("五大员")
+
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert answers == ["五大员"]
+
+
+def test_closing_the_window_ends_the_helper(qtbot: QtBot, window: Window) -> None:
+    number = window.session.helper.process_id()
+    assert Path(f"/proc/{number}").exists()
+    window.close()
+
+    assert not Path(f"/proc/{number}").exists()
+
+
+def test_closing_while_the_index_is_built_ends_at_once(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    articles = tmp_path / "library" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "library" / "library.yaml").write_text("title: 大文库\n", encoding="utf-8")
+    for number in range(300):
+        body = "楼宇党建引领楼宇经济。" * 300
+        head = f"---\ntitle: 第{number}篇\npublished: 2023-06-16\n---\n"
+        (articles / f"{number:03}.md").write_text(f"{head}\n{body}\n", encoding="utf-8")
+    window = open_window(tmp_path / "library", with_helper=False)
+    progress: list[tuple[int, int]] = []
+    window.session.helper.progressed.connect(lambda done, total: progress.append((done, total)))
+    window.session.start_helper()
+    qtbot.waitUntil(lambda: bool(progress), timeout=PATIENCE_MS)
+    number = window.session.helper.process_id()
+    window.close()
+
+    assert not Path(f"/proc/{number}").exists()
