@@ -38,7 +38,7 @@ class Hover(QObject):
         self._hide_timer = self._timer(_HIDE_MS, self.dismiss)
         view.anchor_pointed.connect(self._on_pointed)
         view.anchor_left.connect(self._on_left)
-        view.place_changed.connect(self.dismiss)
+        view.place_changed.connect(self.forget)
 
     @property
     def card(self) -> HoverCard | None:
@@ -65,6 +65,11 @@ class Hover(QObject):
         self._hide_timer.stop()
         if self._card:
             self._card.hide()
+
+    def forget(self) -> None:
+        """Hide the card since the text has moved away from under the mouse."""
+        self._view.point_nowhere()
+        self.dismiss()
 
     def _on_pointed(self, index: int, box: QRect, is_by_keyboard: bool) -> None:
         self._hide_timer.stop()

@@ -62,6 +62,11 @@ class Ornaments:
             BlockKind.IMAGE: self._paint_picture,
         }
 
+    @property
+    def ground_pad(self) -> float:
+        """How far the ground of a block of code reaches above and below its lines."""
+        return _GROUND_PAD_EM * self._formats.px
+
     def paint(
         self, painter: QPainter, document: QTextDocument, shown_blocks: Iterable[QTextBlock]
     ) -> None:
@@ -83,7 +88,7 @@ class Ornaments:
                 self._paint_code(painter, document, block)
 
     def _paint_ground(self, site: _Site) -> None:
-        pad = _GROUND_PAD_EM * self._formats.px
+        pad = self.ground_pad
         site.painter.setPen(Qt.PenStyle.NoPen)
         site.painter.setBrush(self._color("frame"))
         site.painter.drawRoundedRect(site.box.adjusted(0, -pad, 0, pad), _RADIUS, _RADIUS)

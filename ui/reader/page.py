@@ -68,6 +68,8 @@ class Page(QObject):
         self.positions = self._composer.positions
         self.ornaments = Ornaments(article, self.positions, self._formats, pictures, color)
         self._ready_to = 0
+        # Whether the last slice has been told of.
+        self._is_done = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_idle)
@@ -93,7 +95,7 @@ class Page(QObject):
 
     def resume(self) -> None:
         """Go on composing while nothing else is to be done."""
-        if not self.is_ready:
+        if not self._is_done:
             self._timer.start()
 
     def pause(self) -> None:
@@ -111,8 +113,6 @@ class Page(QObject):
             if not self.is_composed and offset >= self.composed_to:
                 self._composer.step(offset - self.composed_to + _FIRST_CHARACTERS)
             self._lay_out_to(offset + 1)
-            if self.is_composed:
-                self.advanced.emit()
         return offset < self._ready_to
 
     def at_size(self, px: int, width_px: int) -> Page:
@@ -126,6 +126,7 @@ class Page(QObject):
             self._fit_title()
             self._composer.fit_pictures(width_px)
             self._ready_to = 0
+            self._is_done = False
 
     def recolour(self) -> None:
         """Take the colours of the theme on show."""
@@ -134,11 +135,11 @@ class Page(QObject):
 
     def top_of(self, offset: int) -> float:
         """Return the upper edge of the line that holds `offset`, in the document's pixels."""
-        return line_top(self.document, self.positions.position(offset))
+        return line_top(self.document, self._position(offset))
 
     def block_of(self, offset: int) -> QTextBlock:
         """Return the document's block that holds `offset`."""
-        return self.document.findBlock(self.positions.position(offset))
+        return self.document.findBlock(self._position(offset))
 
     def fractions(self, offsets: Iterable[int]) -> list[float]:
         """Return where offsets, in order, stand, 0 to 1 of the height; none until all is ready.
@@ -158,6 +159,10 @@ class Page(QObject):
                 top, per_character = box.top(), box.height() / block.length()
             made.append((top + (position - begin) * per_character) / height)
         return made
+
+    def _position(self, offset: int) -> int:
+        """Return the position of an offset, the last one for what lies beyond the end."""
+        return min(self.positions.position(offset), self.document.characterCount() - 1)
 
     def _fit_title(self) -> None:
         """Break the title well in the present column."""
@@ -197,12 +202,13 @@ class Page(QObject):
         self._ready_to = max(self._ready_to, goal)
 
     def _on_idle(self) -> None:
-        if self.is_composed:
-            self._lay_out_to(self._ready_to + _SLICE_CHARACTERS)
-        else:
+        if not self.is_composed:
             self._composer.step(_SLICE_CHARACTERS)
             self._lay_out_to(self.composed_to)
+        elif not self.is_ready:
+            self._lay_out_to(self._ready_to + _SLICE_CHARACTERS)
         if self.is_ready:
+            self._is_done = True
             self._timer.stop()
         self.advanced.emit()
 

@@ -114,6 +114,7 @@ class PageView(QTextBrowser):
         """Bring the line of `offset` to the fraction `at` of the height, now or once it is set."""
         if not self.page:
             return
+        offset = max(0, min(offset, len(self.page.article.text)))
         self._wanted = (offset, at)
         if self.page.reach(offset):
             self._wanted = None

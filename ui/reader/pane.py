@@ -261,7 +261,7 @@ class ReaderPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hover.dismiss()
+        self._hover.forget()
         if self._finding:
             self._finding.bar.place()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -43,7 +43,11 @@ _PDF_DPI = 1200
 
 def write_pdf(article: Article, root: Path, path: Path) -> bool:
     """Write an article as an A4 PDF; return False where the file cannot be written."""
-    writer = QPdfWriter(str(path))
+    # Whole or not at all: a disk that fills up leaves what was there before.
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        return False
+    writer = QPdfWriter(file)
     writer.setTitle(article.head.title)
     writer.setCreator(tr("楼知"))
     writer.setResolution(_PDF_DPI)
@@ -55,7 +59,7 @@ def write_pdf(article: Article, root: Path, path: Path) -> bool:
             QPageLayout.Unit.Millimeter,
         )
     )
-    return print_article(article, root, writer)
+    return print_article(article, root, writer) and file.commit()
 
 
 def print_article(article: Article, root: Path, device: QPagedPaintDevice) -> bool:
@@ -137,17 +141,23 @@ def _strips(page: Page) -> Iterator[Strip]:
             block = last.next()
             continue
         if block.next().isValid() or block.length() > 1:
-            yield from _lines(page, block, keeps=kind is BlockKind.HEADING)
+            pad = page.ornaments.ground_pad if kind is BlockKind.CODE else 0.0
+            yield from _lines(page, block, pad, keeps=kind is BlockKind.HEADING)
         block = block.next()
 
 
-def _lines(page: Page, block: QTextBlock, *, keeps: bool) -> Iterator[Strip]:
-    """Yield a block's lines; no first line stays behind alone and no last one goes on alone."""
+def _lines(page: Page, block: QTextBlock, pad: float, *, keeps: bool) -> Iterator[Strip]:
+    """Yield a block's lines; no first line stays behind alone and no last one goes on alone.
+
+    `pad` is added above the first and below the last one.
+    """
     top = box_of(page.document, block).top()
     height = float(block.blockFormat().lineHeight())
     count = block.layout().lineCount()
     for number in range(count):
-        yield Strip(top, top + height, keeps or (count > 1 and number in (0, count - 2)))
+        above, below = pad * (number == 0), pad * (number == count - 1)
+        keeps_next = keeps or (count > 1 and number in (0, count - 2))
+        yield Strip(top - above, top + height + below, keeps_next)
         top += height
 
 

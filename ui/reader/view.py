@@ -77,6 +77,10 @@ class ReaderView(PageView):
         boxes = [box for box in boxes if near is None or box.contains(near)] or boxes
         return boxes[0].translated(self.viewport().pos()) if boxes else QRect()
 
+    def point_nowhere(self) -> None:
+        """Forget which anchor the mouse was over, until it moves again."""
+        self._set_hovered(-1)
+
     def anchor_at(self, point: QPoint) -> int:
         """Return the index of the anchor at a point of the viewport, -1 for none."""
         if not self.page or not len(self.anchors):
@@ -154,9 +158,8 @@ class ReaderView(PageView):
             self.clear_focus_ring()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.anchor_at(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.anchors.focused
+        is_by_key = event.reason() == type(event).Reason.Keyboard
+        index = self.anchors.focused if is_by_key else self.anchor_at(event.pos())
         self.menu_requested.emit(event.globalPos(), index)
 
     def createMimeDataFromSelection(self) -> QMimeData:
