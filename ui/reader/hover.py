@@ -54,10 +54,11 @@ class Hover(QObject):
         self._summaries = summaries
         self.dismiss()
 
-    def explain(self, index: int) -> None:
-        """Show at once the card of a link, with why it is a link."""
+    def show(self, index: int, *, explains: bool = False) -> None:
+        """Show the card of an anchor at once; `explains` adds why it is a link."""
+        self._view.point_at(index)
         self._index, self._box = index, self._view.place_of(index)
-        self._show(explains=True)
+        self._show(explains=explains)
 
     def dismiss(self) -> None:
         """Hide the card and forget what it was about to show."""
@@ -68,7 +69,7 @@ class Hover(QObject):
 
     def forget(self) -> None:
         """Hide the card since the text has moved away from under the mouse."""
-        self._view.point_nowhere()
+        self._view.point_at(-1)
         self.dismiss()
 
     def _on_pointed(self, index: int, box: QRect, is_by_keyboard: bool) -> None:

@@ -63,7 +63,7 @@ class ReaderPane(QWidget):
         self._view.hit_step_requested.connect(self.step_hit)
         self._view.menu_requested.connect(self._on_menu_requested)
         self._view.escaped.connect(self._on_escaped)
-        self._hover.activated.connect(lambda index: self._on_anchor_pressed(index, False))
+        self._hover.activated.connect(self.press)
 
     @property
     def view(self) -> ReaderView:
@@ -179,6 +179,17 @@ class ReaderPane(QWidget):
         self._view.setFocus()
         self._view.step_link(by)
 
+    def hover_term(self, headword: str) -> bool:
+        """Go to the first link of a term and show its hover card; False where there is none."""
+        anchors = self._view.anchors
+        for index in range(len(anchors)):
+            link = anchors[index].link
+            if link and link.term == headword:
+                self._view.scroll_to(anchors[index].start, THIRD)
+                self._hover.show(index)
+                return True
+        return False
+
     def copy(self) -> None:
         """Copy what is selected, as the source writes it."""
         self._view.copy()
@@ -201,7 +212,8 @@ class ReaderPane(QWidget):
             return write_pdf(self._article, self._root, target)
         return print_article(self._article, self._root, target)
 
-    def _on_anchor_pressed(self, index: int, is_for_new_tab: bool) -> None:
+    def press(self, index: int, *, is_for_new_tab: bool = False) -> None:
+        """Act as if the link with this index in `view.anchors` was pressed."""
         anchor = self._view.anchors[index]
         self._hover.dismiss()
         if anchor.link:
@@ -211,35 +223,14 @@ class ReaderPane(QWidget):
         else:
             self.link_opened.emit(anchor.target)
 
+    def _on_anchor_pressed(self, index: int, is_for_new_tab: bool) -> None:
+        self.press(index, is_for_new_tab=is_for_new_tab)
+
     def _on_menu_requested(self, at: QPoint, index: int) -> None:
-        from ui.reader.menu import Entry, quoted, show_menu
+        from ui.reader.menu import show_menu
 
         self._hover.dismiss()
-        entries: list[Entry] = []
-        if index >= 0:
-            is_term = self._view.anchors[index].link is not None
-            title = tr("打开术语卡") if is_term else tr("打开链接")
-            entries.append((title, lambda: self._on_anchor_pressed(index, False)))
-            if is_term:
-                entries.append((tr("为什么链接"), lambda: self._hover.explain(index)))
-            entries.append(None)
-        text = self._view.selected_text()
-        if short := text.strip():
-            name = quoted(short)
-            entries += [
-                (tr("查术语 {words}", words=name), lambda: self.lookup_requested.emit(short)),
-                (tr("搜索 {words}", words=name), lambda: self.search_requested.emit(short)),
-                None,
-                (tr("复制"), self.copy),
-                (tr("复制并注明出处"), self.copy_with_citation),
-            ]
-        else:
-            entries += [
-                (tr("在文中查找…"), self.open_find),
-                (tr("全选"), self._view.selectAll),
-                (tr("复制引用"), self.copy_with_citation),
-            ]
-        show_menu(self._view, at, entries)
+        show_menu(self, at, index)
 
     def _on_escaped(self) -> None:
         marks = self._view.marks

@@ -77,9 +77,9 @@ class ReaderView(PageView):
         boxes = [box for box in boxes if near is None or box.contains(near)] or boxes
         return boxes[0].translated(self.viewport().pos()) if boxes else QRect()
 
-    def point_nowhere(self) -> None:
-        """Forget which anchor the mouse was over, until it moves again."""
-        self._set_hovered(-1)
+    def point_at(self, index: int) -> None:
+        """Show an anchor (-1: none) as the one the mouse is over, until it moves."""
+        self._set_hovered(index)
 
     def anchor_at(self, point: QPoint) -> int:
         """Return the index of the anchor at a point of the viewport, -1 for none."""

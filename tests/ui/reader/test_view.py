@@ -101,6 +101,14 @@ def test_pressing_the_card_opens_the_term(pane: ReaderPane, qtbot: QtBot) -> Non
     assert not pane.hover.is_shown
 
 
+def test_the_card_of_a_term_can_be_asked_for(pane: ReaderPane) -> None:
+    assert pane.hover_term("第二楼长")
+    assert pane.hover.is_shown
+    assert pane.hover.card
+    assert pane.hover.card.accessibleName() == "第二楼长"
+    assert not pane.hover_term("没有的词")
+
+
 def test_there_is_one_card_and_it_stays_in_the_view(pane: ReaderPane, qtbot: QtBot) -> None:
     cards = {id(_hover(pane, qtbot, index)) for index in (0, 1, 2)}
     assert len(cards) == 1
