@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.errors import Place
@@ -72,6 +72,10 @@ class Glossary:
     def with_form(self, form: str) -> tuple[Term, ...]:
         """Return the entries of which `form` is the headword or an alias, compared folded."""
         return tuple(self._by_form.get(fold(form), ()))
+
+    def folded_forms(self) -> Iterable[tuple[str, Sequence[Term]]]:
+        """Return every form, folded, with the entries that have it."""
+        return self._by_form.items()
 
     def relations_of(self, headword: str) -> tuple[tuple[str, str], ...]:
         """Return (relation, other headword): as written here, and as others write inversely."""

@@ -1,0 +1,75 @@
+"""Readings in pinyin: computed where a glossary gives none, and reduced to what people type."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from content.text import HAN_CLASS, fold, is_han
+
+# Words that pypinyin reads wrongly, mostly since it does not know that 楼长 is one; the longest
+# counts, so that 大楼长期 stays a building's long time.
+_PHRASES = {
+    "楼长": "lóu zhǎng",
+    "楼长期": "lóu cháng qī",
+    "楼长效": "lóu cháng xiào",
+    "楼长达": "lóu cháng dá",
+    "楼长廊": "lóu cháng láng",
+    "长效": "cháng xiào",
+    "长宁": "cháng níng",
+    "长三角": "cháng sān jiǎo",
+}
+_PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
+# Grave, acute, macron and caron; the dots of ü are no tone.
+_TONES = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def reading(text: str) -> str:
+    """Return the pinyin of `text` with tones, a space between syllables; punctuation is left out.
+
+    What is not Chinese stays: "LuTalk jī jīn". A fallback: characters of several readings get the
+    one that their word, as far as it is known, has. Imports pypinyin (130 ms, 57 MB).
+    """
+    from pypinyin import Style, pinyin
+
+    # `list` gives each character without a reading a place of its own; pypinyin's types lack it.
+    readings = pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]
+    syllables = [found[0] for found in readings]
+    for phrase in _PHRASE.finditer(fold(text)):
+        syllables[phrase.start() : phrase.end()] = _PHRASES[phrase[0]].split()
+    return " ".join(
+        syllables[start] if is_han(text[start]) else text[start:end] for start, end in _units(text)
+    )
+
+
+def units(text: str) -> list[str]:
+    """Return the stretches of `text` that have one syllable each: a Han character, a Latin word.
+
+    They are what `reading` gives a syllable, in the same order.
+    """
+    return [text[start:end] for start, end in _units(text)]
+
+
+@functools.lru_cache(maxsize=20_000)
+def plain(reading: str) -> str:
+    """Return a reading as typed without tones: "lóu zhǎng" as "lou zhang", "lǜ" as "lv"."""
+    letters = unicodedata.normalize("NFD", reading.lower()).translate(_TONES)
+    letters = letters.replace("u\u0308", "v")
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", letters)).strip()
+
+
+def initials(reading: str) -> str:
+    """Return the first letter of each syllable: "lzz" of "lóu zhǎng zhì"."""
+    return "".join(syllable[0] for syllable in plain(reading).split())
+
+
+def _units(text: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in _unit_pattern().finditer(text)]
+
+
+@functools.cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN_CLASS}]|[^\W{HAN_CLASS}](?:[^\s{HAN_CLASS}]*[^\W{HAN_CLASS}])?")
