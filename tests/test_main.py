@@ -79,6 +79,8 @@ def test_main_imports_only_the_standard_library_before_it_hands_over() -> None:
         "ui",
         "ui.setup.environment",
         "ui.setup.project",
+        "ui.terminal_output",
+        "ui.log",
         "content.errors",
     }
 
@@ -114,20 +116,29 @@ def test_help_names_every_command() -> None:
     from ui.terminal import COMMANDS
 
     done = run("--help", LC_ALL="C")
-    assert done.returncode == 0
-    assert "snapshot" in done.stdout
-    assert all(command in done.stdout for command in COMMANDS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("用法：")
+    listed = re.findall(r"^  (\w+) +(\S.*)$", done.stdout, re.MULTILINE)
+    assert listed == [*COMMANDS.items(), ("snapshot", main.SNAPSHOT)]
 
 
 def test_words_that_are_no_call_are_answered_with_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "文件"
+    file.touch()
     cases = [
-        (["serach"], 1, "是不是 search？"),
+        (["serach"], 1, "没有“serach”这个命令，也没有这个文件夹；是不是 search？"),
         (["serach", "楼长制"], 2, "是不是 search？"),
+        (["没有"], 1, "用法见 python3 main.py --help。"),
         (["--library"], 2, "--library 后面要写文库的文件夹。"),
-        (["--library", str(tmp_path / "none")], 1, "没有名为"),
-        ([str(tmp_path), "more"], 2, "不认识的参数：more。"),
-        (["--library", str(tmp_path), str(tmp_path)], 2, "不认识的参数"),
-        (["--wrong", "search"], 2, "不认识的参数：--wrong。"),
+        (["--library="], 2, "--library 后面要写文库的文件夹。"),
+        (["--library", str(tmp_path / "none")], 1, "none”这个文件夹；请检查路径。"),
+        ([str(file)], 1, f"“{file}”不是文件夹；"),
+        ([str(tmp_path), "more"], 2, "多了 more；用法见 python3 main.py --help。"),
+        (["--library", str(tmp_path), str(tmp_path)], 2, "多了"),
+        (["--wrong", "search"], 2, "不认识 --wrong：命令要写在选项前面，"),
+        (["--json", "search", "楼长"], 2, "不认识 --json：命令要写在选项前面，"),
+        (["长" * 10_000], 1, f"没有“{'长' * 240}…”这个命令，"),
+        (["\x1b[2J\u202e\n"], 1, "没有“\ufffd[2J\ufffd\ufffd”这个命令，"),
     ]
     for arguments, code, words in cases:
         done = run(*arguments)

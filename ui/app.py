@@ -36,7 +36,7 @@ def run_window(library: Path) -> int:
     except ImportError as error:
         return _refuse(system.explain_import_error(error))
     log = Log()
-    qInstallMessageHandler(_take_qt_message)
+    qInstallMessageHandler(take_qt_message)
     application = QApplication(sys.argv[:1])
     window = make_window(application, library)
     log.catch(window.tell)
@@ -90,7 +90,7 @@ def prepare_input_method(environ: MutableMapping[str, str]) -> None:
         environ["QT_IM_MODULE"] = "ibus"
 
 
-def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def take_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Log what Qt warns of; after a fatal message Qt aborts, so say why and end first."""
     if kind.name == "QtFatalMsg":
         from ui.setup import system

@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.errors import UserError
-from ui.terminal_arguments import Parser, shipped_library
+from ui.log import Log
+from ui.terminal_arguments import Parser, one_of
+from ui.terminal_output import complain
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication
+
     from ui.window import Window
 
 _DEFAULT_SIZE = (1500, 940)
@@ -24,52 +29,88 @@ _PATIENCE_MS = 120_000
 
 
 def main(argv: Sequence[str]) -> int:
-    """Draw the picture that `argv` asks for; return the exit code."""
+    """Draw the picture that `argv` asks for and return the exit code.
+
+    Raises SystemExit after help (0) and after a complaint about the arguments (2).
+    """
     arguments = _parser().parse_args(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    log = Log()
     try:
-        _draw(arguments)
+        _draw(arguments, log)
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return 1
+    finally:
+        log.close()
     return 0
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="main.py snapshot", add_help=False, allow_abbrev=False)
-    parser.add_argument("out", metavar="OUT.png", type=Path, help=tr("写到哪个文件"))
-    parser.add_argument("--library", metavar="DIR", type=Path, default=shipped_library())
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--article", metavar="ID", help=tr("显示一篇文章"))
-    what.add_argument("--term", metavar="T", help=tr("显示一个术语的卡片"))
-    what.add_argument("--search", metavar="Q", help=tr("搜索并打开第一篇"))
-    parser.add_argument("--hover", metavar="T", help=tr("在文中这个术语上打开悬停卡片"))
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", metavar="WxH", type=_size, default=_DEFAULT_SIZE)
-    parser.add_argument("-h", "--help", action="help", help=tr("显示这段说明"))
-    return parser
+    about = tr("不用显示器，把窗口画成一张 PNG 图片")
+    parser = Parser("snapshot", about, "OUT.png", "楼长制.png --search 楼长制 --theme dark")
+    parser.word("out", "OUT.png", "图片写到哪里；文件夹要先建好", type=Path)
+    what = parser.options.add_mutually_exclusive_group()
+    parser.option("--article", metavar="ID", about="打开一篇文章", group=what)
+    parser.option("--term", metavar="T", about="显示一个术语的卡片", group=what)
+    parser.option("--search", metavar="Q", about="搜索，并打开找到的第一篇", group=what)
+    parser.option("--hover", metavar="T", about="在文中这个术语上打开悬停卡片")
+    parser.option(
+        "--theme", metavar="NAME", about="light 浅色（不写是它）或 dark 深色", type=_theme
+    )
+    parser.option("--size", metavar="WxH", about="宽x高，单位像素；不写是 1500x940", type=_size)
+    parser.set_defaults(theme="light", size=_DEFAULT_SIZE)
+    return parser.finish()
+
+
+def _theme(text: str) -> str:
+    return one_of(text, ("light", "dark"))
 
 
 def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    match = re.fullmatch(r"([0-9]{1,5})[x×]([0-9]{1,5})", text)
     width, height = (int(part) for part in match.groups()) if match else (0, 0)
     if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
         raise argparse.ArgumentTypeError(
-            tr("要写成 宽x高，每边 {low} 到 {high}", low=_SMALLEST, high=_LARGEST)
+            tr("后面要写 宽x高，每边 {low} 到 {high}", low=_SMALLEST, high=_LARGEST)
         )
     return width, height
 
 
-def _draw(arguments: argparse.Namespace) -> None:
-    from PySide6.QtWidgets import QApplication
+def _draw(arguments: argparse.Namespace, log: Log) -> None:
+    from content.layout import require_library
 
+    require_library(arguments.library)
+    if not arguments.out.absolute().parent.is_dir():
+        raise UserError(tr("文件夹 {folder} 不存在，请先建好。", folder=arguments.out.parent))
+    try:
+        from PySide6.QtCore import qInstallMessageHandler
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        from ui.setup.system import explain_import_error
+
+        raise UserError(explain_import_error(error)) from error
+    from ui.app import take_qt_message
+
+    refusals: list[str] = []
+    log.catch(refusals.append)
+    qInstallMessageHandler(take_qt_message)
+    # Lives until the picture is written, which is gone without it.
+    application = QApplication(sys.argv[:1])
+    try:
+        picture = _grab(application, arguments, refusals)
+        if refusals:
+            raise UserError(refusals[0])
+        if not picture.save(str(arguments.out), "PNG"):
+            raise UserError(tr("写不进 {path}，请换一个可写的位置。", path=arguments.out))
+    finally:
+        qInstallMessageHandler(None)
+
+
+def _grab(application: QApplication, arguments: argparse.Namespace, refusals: list[str]) -> QPixmap:
     from ui.app import make_window
     from ui.settings import Settings
 
-    if not arguments.out.absolute().parent.is_dir():
-        raise UserError(tr("文件夹 {folder} 不存在，请先建好。", folder=arguments.out.parent))
-    application = QApplication(sys.argv[:1])
-    refusals: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "window.ini")
         settings.theme = arguments.theme
@@ -81,13 +122,11 @@ def _draw(arguments: argparse.Namespace) -> None:
             window.fit_panes()
             window.show()
             _Stage(window, refusals).set(arguments)
-            picture = window.grab()
+            return window.grab()
         finally:
             window.close()
             window.deleteLater()
             application.processEvents()
-    if not picture.save(str(arguments.out), "PNG"):
-        raise UserError(tr("写不进 {path}，请换一个可写的位置。", path=arguments.out))
 
 
 class _Stage:

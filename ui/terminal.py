@@ -1,116 +1,135 @@
 """The command line: reads arguments, asks content and index, prints text or one JSON object.
 
 Loads no Qt. Everything a command needs is imported when it runs, so that `check` never loads the
-index and `article` never loads Whoosh.
+index and `article` never loads Whoosh; and the window, which only asks for the names of the
+commands, loads none of it.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import re
-import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from content.errors import UserError
-from ui.log import Log
-from ui.terminal_arguments import build_parser, shipped_library
+if TYPE_CHECKING:
+    import argparse
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-COMMANDS = ("search", "term", "article", "check", "index")
+    from content.errors import Problem
 
-_DONE, _WRONG, _INTERRUPTED = 0, 1, 130
+COMMANDS: Mapping[str, str] = {
+    "search": "搜索文章和术语",
+    "term": "查一个术语：释义、出处、关系、提及",
+    "article": "显示一篇文章和其中的术语",
+    "check": "检查文库，列出每个问题的位置",
+    "index": "建立或更新搜索用的索引",
+}
+
+_DONE, _WRONG = 0, 1
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; `argv` begins with its name or with `--library`. Return the exit code."""
-    _speak_utf8()
-    arguments = build_parser().parse_args(argv)
+    """Run one command and return the exit code; `argv` begins with its name.
+
+    Raises SystemExit after help (0) and after a complaint about the arguments (2).
+    """
+    from content.errors import UserError
+    from ui.log import Log
+    from ui.terminal_arguments import make_parser
+    from ui.terminal_output import complain
+
+    command, *rest = argv
+    arguments = make_parser(command, COMMANDS[command]).parse_args(rest)
     log = Log()
     try:
-        return _COMMANDS[arguments.command](arguments)
+        return _COMMANDS[command](arguments)
     except UserError as error:
-        return _complain(str(error))
-    except BrokenPipeError:
-        # The reader of our output went away, as `| head` does: nothing to say, nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _DONE
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the edge of the process: logged, told in a sentence
-        return _complain(log.record(type(error), error, error.__traceback__))
+        complain(str(error))
+        return _WRONG
     finally:
         log.close()
 
 
 def _search(arguments: argparse.Namespace) -> int:
     from index.search import open_searcher
-    from ui import terminal_json, terminal_text
+    from ui import terminal_json, terminal_output, terminal_text
 
-    with open_searcher(
-        _library(arguments), terminal_text.progress_line("正在建立索引")
-    ) as searcher:
+    with (
+        terminal_output.Progress("正在建立索引") as progress,
+        open_searcher(arguments.library, progress) as searcher,
+    ):
         answer = searcher.search(arguments.query, arguments.limit)
     if arguments.json:
-        return _print_json(terminal_json.search(answer))
-    return _print_lines(terminal_text.search(answer, is_rich=sys.stdout.isatty()))
+        terminal_output.write_json(terminal_json.search(answer))
+    else:
+        terminal_output.write_lines(terminal_text.search(answer, terminal_output.page()))
+        _hint_at(searcher.library.problems)
+    return _DONE
 
 
 def _term(arguments: argparse.Namespace) -> int:
     from content.library import load_library
-    from ui import terminal_json, terminal_text
+    from ui import terminal_json, terminal_output, terminal_text
     from ui.terminal_terms import find_terms
 
-    found = find_terms(load_library(_library(arguments)), arguments.query)
+    library = load_library(arguments.library)
+    found = find_terms(library, arguments.query)
     if arguments.json:
-        return _print_json(terminal_json.terms(found))
-    return _print_lines(terminal_text.terms(found))
+        terminal_output.write_json(terminal_json.terms(found))
+    else:
+        terminal_output.write_lines(terminal_text.terms(found, terminal_output.page()))
+        _hint_at(library.problems)
+    return _DONE
 
 
 def _article(arguments: argparse.Namespace) -> int:
     from content.library import load_article, load_glossary
     from content.linker import Linker
-    from ui import terminal_json, terminal_text
+    from ui import terminal_json, terminal_output, terminal_text
 
-    root = _library(arguments)
-    article = load_article(root, arguments.id)
-    glossary, _problems = load_glossary(root)
+    article = load_article(arguments.library, arguments.id)
+    glossary, problems = load_glossary(arguments.library)
     links = Linker(glossary).links(article)
     if arguments.json:
-        return _print_json(terminal_json.article(article, links))
-    return _print_lines(terminal_text.article(article, links))
+        terminal_output.write_json(terminal_json.article(article, links))
+    else:
+        terminal_output.write_lines(terminal_text.article(article, links, terminal_output.page()))
+        _hint_at(problems)
+    return _DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from content.checks import check
     from content.errors import Severity
     from content.library import load_library
-    from ui import terminal_json, terminal_text
+    from ui import terminal_json, terminal_output, terminal_text
 
-    problems = check(load_library(_library(arguments)))
-    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+    with terminal_output.Progress("正在检查") as progress:
+        problems = check(load_library(arguments.library), progress)
     if arguments.json:
-        _print_json(terminal_json.check(problems))
+        terminal_output.write_json(terminal_json.check(problems))
     else:
-        _print_lines(terminal_text.check(problems))
+        terminal_output.write_lines(terminal_text.check(problems))
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     return _WRONG if has_errors else _DONE
 
 
 def _index(arguments: argparse.Namespace) -> int:
     from index.search import open_searcher
-    from ui import terminal_json, terminal_text
+    from ui import terminal_json, terminal_output, terminal_text
 
-    progress = terminal_text.progress_line("正在建立索引")
-    with open_searcher(_library(arguments), progress, rebuild=arguments.rebuild) as searcher:
+    with (
+        terminal_output.Progress("正在建立索引") as progress,
+        open_searcher(arguments.library, progress, rebuild=arguments.rebuild) as searcher,
+    ):
         report = searcher.report
     if arguments.json:
-        return _print_json(terminal_json.index(report))
-    return _print_lines(terminal_text.index(report))
+        terminal_output.write_json(terminal_json.index(report))
+    else:
+        terminal_output.write_lines(terminal_text.index(report))
+        _hint_at(report.problems)
+    return _DONE
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "term": _term,
     "article": _article,
@@ -119,34 +138,14 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def _library(arguments: argparse.Namespace) -> Path:
-    named: str | None = getattr(arguments, "library", None)
-    return Path(named) if named else shipped_library()
+def _hint_at(problems: Iterable[Problem]) -> None:
+    """Say beside an answer that it may lack what could not be read."""
+    from content.errors import Severity
+    from ui.terminal_output import complain
+    from ui.tr import tr
 
-
-def _print_json(value: object) -> int:
-    json.dump(value, sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
-    sys.stdout.flush()
-    return _DONE
-
-
-def _print_lines(lines: Sequence[str]) -> int:
-    # Content is untrusted: no control character of it may steer the terminal.
-    shown = (_CONTROL.sub("\ufffd", line) for line in lines)
-    sys.stdout.write("".join(f"{line}\n" for line in shown))
-    sys.stdout.flush()
-    return _DONE
-
-
-def _complain(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return _WRONG
-
-
-def _speak_utf8() -> None:
-    """Print Chinese whatever the locale says; a lone surrogate from a file name cannot stop us."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    count = sum(problem.severity is Severity.ERROR for problem in problems)
+    if count:
+        complain(
+            tr("文库里有 {count} 处错误，有些内容可能没有读入；用 check 命令看详情。", count=count)
+        )

@@ -78,6 +78,7 @@ def index(report: IndexReport) -> Json:
         "rebuilt": report.rebuilt,
         "took_ms": round(report.took_ms, 3),
         "problems": [_problem(problem) for problem in report.problems],
+        "notice": report.notice,
     }
 
 

@@ -1,74 +1,77 @@
-"""What the command line prints for people: plain lines, marks in bold or in 【】."""
+"""What the command line prints for people, as lines; nothing here is meant for programs."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from content.article import Article, BlockKind
+from content.article import Article, Block, BlockKind
 from content.errors import Problem, Severity
 from content.linker import Link
-from index.answer import Answer, Hit, HitKind, Rung, Snippet
+from index.answer import Answer, Hit, HitKind, Rung
 from index.report import IndexReport
 from ui.search.rungs import RUNG_NAMES
+from ui.terminal_layout import LINK, STRONG, Page, clean, columns
 from ui.terminal_terms import FoundTerm, FoundTerms
 from ui.tr import tr
 
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
-
-def search(answer: Answer, *, is_rich: bool) -> list[str]:
+def search(answer: Answer, page: Page) -> list[str]:
     """Return the lines of `search`."""
-    lines = []
-    if answer.notice:
-        lines.append(answer.notice)
+    lines = page.flow(answer.notice) if answer.notice else []
     if answer.matched is Rung.NONE:
-        if not answer.notice:
-            lines.append(tr("没有找到“{query}”。", query=answer.query))
+        if not lines:
+            lines = page.flow(tr("没有找到“{query}”。", query=answer.query))
         if answer.suggestions:
-            lines.append(tr("要找的是不是：{words}", words="、".join(answer.suggestions)))
+            words = _listed(answer.suggestions)
+            lines += page.flow(tr("要找的是不是：{words}", words=words))
         return lines
-    seconds = f"{answer.took_ms / 1000:.3f}"
-    lines.append(tr("共 {total} 条 · {seconds} 秒", total=answer.total, seconds=seconds))
+    shown = len(answer.hits)
+    counts = [tr("共 {total} 条", total=answer.total)]
+    if shown < answer.total:
+        counts.append(tr("列出前 {shown} 条", shown=shown))
+    counts.append(tr("{seconds:.3f} 秒", seconds=answer.took_ms / 1000))
+    lines.append(" · ".join(counts))
     for hit in answer.hits:
-        lines += _hit(hit, is_rich=is_rich)
+        lines += ["", *_hit(hit, page)]
     return lines
 
 
-def terms(found: FoundTerms) -> list[str]:
+def terms(found: FoundTerms, page: Page) -> list[str]:
     """Return the lines of `term`."""
     if not found.terms:
-        return [tr("术语表里没有“{query}”。", query=found.query)]
+        return page.flow(tr("术语表里没有“{query}”。", query=found.query))
     lines: list[str] = []
     for term in found.terms:
-        lines += [*_term(term), ""]
-    return lines[:-1]
+        lines += ["", *_term(term, page)]
+    return lines[1:]
 
 
-def article(article: Article, links: Sequence[Link]) -> list[str]:
-    """Return the lines of `article`."""
+def article(article: Article, links: Sequence[Link], page: Page) -> list[str]:
+    """Return the lines of `article`: its text, then how often each term is in it."""
     head = article.head
-    lines = [head.title, " · ".join(filter(None, (head.source, head.published))), ""]
+    lines = page.flow(head.title, marks=[(0, len(head.title))], mark=STRONG)
+    if about := " · ".join(filter(None, (head.source, head.published))):
+        lines += page.flow(about)
     for block in article.blocks:
-        text = article.text[block.start : block.end]
-        mark = "#" * block.level + " " if block.kind is BlockKind.HEADING else ""
-        lines += [f"{mark}{block.marker}{text}", ""]
-    counts: dict[str, int] = {}
-    for link in links:
-        counts[link.term] = counts.get(link.term, 0) + 1
-    lines.append(tr("文中术语：{count} 个", count=len(counts)))
-    lines += [tr("  {term} {count} 处", term=term, count=count) for term, count in counts.items()]
+        lines += ["", *_block(article, block, links, page)]
+    counts = Counter(link.term for link in links)
+    if counts:
+        title = tr("文中的术语：{terms} 个，{places} 处", terms=len(counts), places=len(links))
+        names = _listed(f"{term} {count}" for term, count in counts.most_common())
+        lines += ["", title, *page.flow(names, "  ")]
     return lines
 
 
 def check(problems: Sequence[Problem]) -> list[str]:
-    """Return the lines of `check`."""
+    """Return the lines of `check`: one a problem, as editors and grep know them."""
     if not problems:
         return [tr("没有发现问题。")]
     names = {Severity.ERROR: tr("错误"), Severity.WARNING: tr("提醒")}
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     lines = [
-        f"{problem.place}: {names[problem.severity]}：{problem.message}" for problem in problems
+        clean(f"{problem.place}: {names[problem.severity]}：{problem.message}").replace("\n", " ")
+        for problem in problems
     ]
     others = len(problems) - errors
     return [*lines, tr("{errors} 个错误，{others} 个提醒", errors=errors, others=others)]
@@ -77,70 +80,80 @@ def check(problems: Sequence[Problem]) -> list[str]:
 def index(report: IndexReport) -> list[str]:
     """Return the lines of `index`."""
     lines = [report.notice] if report.notice else []
-    done = tr("已重建") if report.rebuilt else tr("已是最新")
-    return [
-        *lines,
-        tr(
-            "索引{done}：{articles} 篇文章，{terms} 个术语，{ms:.0f} 毫秒。",
-            done=done,
-            articles=report.articles,
-            terms=report.terms,
-            ms=report.took_ms,
-        ),
+    sentence = tr(
+        "{done}：{articles} 篇文章，{terms} 个术语，用了 {seconds:.2f} 秒。",
+        done=tr("索引已重建") if report.rebuilt else tr("索引已是最新"),
+        articles=report.articles,
+        terms=report.terms,
+        seconds=report.took_ms / 1000,
+    )
+    return [clean(line) for line in (*lines, sentence)]
+
+
+def _hit(hit: Hit, page: Page) -> list[str]:
+    is_article = hit.kind is HitKind.ARTICLE
+    kind = tr("文章") if is_article else tr("术语")
+    indent = " " * (columns(kind) + 2)
+    about = (
+        hit.source,
+        hit.date,
+        tr("{count} 处", count=hit.count) if hit.count else None,
+        f"[{hit.id}]" if is_article else None,
+        None if hit.matched is Rung.EXACT else RUNG_NAMES[hit.matched],
+    )
+    lines = page.flow(hit.title, f"{kind}  ", hit.title_marks)
+    if any(about):
+        lines += page.flow(" · ".join(filter(None, about)), indent)
+    for snippet in hit.snippets:
+        lines += page.flow(snippet.text.replace("\n", " "), indent, snippet.marks)
+    return lines
+
+
+def _block(article: Article, block: Block, links: Sequence[Link], page: Page) -> list[str]:
+    text = article.text[block.start : block.end]
+    if block.kind is BlockKind.HEADING:
+        return page.flow(text, "#" * block.level + " ", [(0, len(text))], STRONG)
+    lead = {BlockKind.ITEM: f"{block.marker} ", BlockKind.QUOTE: "> "}.get(block.kind, "")
+    marks = [
+        (link.start - block.start, link.end - block.start)
+        for link in links
+        if block.start <= link.start < block.end
     ]
+    indent = "  " * max(block.level - 1, 0) if block.kind is BlockKind.ITEM else ""
+    return page.flow(text, indent + lead, marks, LINK)
 
 
-def progress_line(label: str) -> Callable[[int, int], None] | None:
-    """Return a callback that keeps one line on a terminal's stderr; None where there is none."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{tr(label)} {done}/{total}{end}")
-        sys.stderr.flush()
-
-    return show
-
-
-def _hit(hit: Hit, *, is_rich: bool) -> list[str]:
-    kind = tr("文章") if hit.kind is HitKind.ARTICLE else tr("术语")
-    how = "" if hit.matched is Rung.EXACT else RUNG_NAMES[hit.matched]
-    count = tr("{count} 处", count=hit.count) if hit.count else ""
-    title = _marked(Snippet(hit.title, hit.title_marks), is_rich=is_rich)
-    about = " · ".join(filter(None, (hit.source, hit.date, count, how)))
-    place = f"  [{hit.id}]" if hit.kind is HitKind.ARTICLE else ""
-    lines = ["", f"{kind}  {title}{place}"]
-    if about:
-        lines.append(f"      {about}")
-    return lines + [f"      {_marked(snippet, is_rich=is_rich)}" for snippet in hit.snippets]
-
-
-def _marked(snippet: Snippet, *, is_rich: bool) -> str:
-    before, after = (_BOLD, _PLAIN) if is_rich else ("【", "】")
-    text, at, parts = snippet.text, 0, []
-    for start, end in snippet.marks:
-        parts += [text[at:start], before, text[start:end], after]
-        at = end
-    return "".join([*parts, text[at:]]).replace("\n", " ")
-
-
-def _term(found: FoundTerm) -> list[str]:
+def _term(found: FoundTerm, page: Page) -> list[str]:
     term = found.term
     how = "" if found.matched == Rung.EXACT else RUNG_NAMES[Rung(found.matched)]
-    lines = ["  ".join(filter(None, (term.term, found.pinyin, term.category, how)))]
-    if term.aliases:
-        lines.append(tr("  又称：{aliases}", aliases="、".join(term.aliases)))
-    lines.append(f"  {term.definition}")
-    for evidence, span in found.evidence:
-        lost = "" if span else tr("（原文中已找不到这句话）")
-        lines.append(
-            tr("  出处：{quote} [{article}]", quote=evidence.quote, article=evidence.article) + lost
-        )
-    grouped: dict[str, list[str]] = {}
-    for name, other in found.related:
-        grouped.setdefault(name, []).append(other)
-    lines += [f"  {name}：{'、'.join(others)}" for name, others in grouped.items()]
-    for name, count in found.mentions:
-        lines.append(tr("  提及：{article} {count} 处", article=name, count=count))
+    title = "  ".join(filter(None, (term.term, found.pinyin, term.category, how)))
+    lines = page.flow(title, marks=[(0, len(term.term))], mark=STRONG)
+    if term.definition:
+        lines += page.flow(term.definition, "  ")
+    rows = list(_rows(found))
+    width = max((columns(name) for name, _ in rows), default=0)
+    for name, text in rows:
+        lines += page.flow(text, f"  {name}{' ' * (width - columns(name))}  ")
     return lines
+
+
+def _rows(found: FoundTerm) -> Iterable[tuple[str, str]]:
+    """Yield the name and the text of each row below a term's definition."""
+    if found.term.aliases:
+        yield tr("又称"), _listed(found.term.aliases)
+    for evidence, span in found.evidence:
+        lost = "" if span else tr("（原文中找不到这句话）")
+        yield tr("出处"), f"{evidence.quote} [{evidence.article}]{lost}"
+    grouped: dict[str, list[str]] = {}
+    for relation, other in found.related:
+        grouped.setdefault(clean(relation), []).append(other)
+    for relation, others in grouped.items():
+        yield relation, _listed(others)
+    if found.mentions:
+        mentions = (tr("{id} {count} 处", id=name, count=n) for name, n in found.mentions)
+        yield tr("提及"), _listed(mentions)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Join names; not by 、, which stands in headwords such as 双向进入、交叉任职."""
+    return "；".join(names)

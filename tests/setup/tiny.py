@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SOURCE = Path(__file__).resolve().parents[2]
-_COPIED = ("main.py", "ui/__init__.py", "ui/tr.py", "content/__init__.py", "content/errors.py")
+_COPIED = (
+    "main.py",
+    "ui/__init__.py",
+    "ui/tr.py",
+    "ui/terminal_output.py",
+    "content/__init__.py",
+    "content/errors.py",
+)
 _TERMINAL = """
 import json, sys
 
-COMMANDS = ("where",)
+COMMANDS = {"where": ""}
 
 def main(argv):
     import tinyone, tinytwo
