@@ -107,7 +107,7 @@ class Formats:
         self.px = px
         self._color = color
         self._chars: dict[tuple[str, Style, float], QTextCharFormat] = {}
-        self._blocks: dict[tuple[str, int, bool, float], QTextBlockFormat] = {}
+        self._blocks: dict[tuple[str, int, bool, float, bool, bool], QTextBlockFormat] = {}
 
     @property
     def measure_px(self) -> int:
@@ -123,15 +123,23 @@ class Formats:
         return made
 
     def block(
-        self, kind: str, level: int = 0, *, opens_with_blank: bool = False, top_px: float = 0.0
+        self,
+        kind: str,
+        level: int = 0,
+        *,
+        opens_with_blank: bool = False,
+        top_px: float = 0.0,
+        begins: bool = True,
+        ends: bool = True,
     ) -> QTextBlockFormat:
         """Return the format of a block; `level` is an item's or quotation's depth.
 
         `opens_with_blank` moves a first mark out by the blank half that would look like an indent;
-        `top_px` is added above (the room for a picture).
+        `top_px` is added above (the room for a picture). `begins` and `ends` are False for a part
+        of a block that does not hold its beginning or its end.
         """
         depth = level if kind in (BlockKind.ITEM, BlockKind.QUOTE) else 0
-        key = (kind, depth, opens_with_blank, top_px)
+        key = (kind, depth, opens_with_blank and begins, top_px, begins, ends)
         made = self._blocks.get(key)
         if made is None:
             made = self._blocks[key] = self._make_block(*key)
@@ -165,20 +173,26 @@ class Formats:
         return made
 
     def _make_block(
-        self, kind: str, level: int, opens_with_blank: bool, top_px: float
+        self,
+        kind: str,
+        level: int,
+        opens_with_blank: bool,
+        top_px: float,
+        begins: bool,
+        ends: bool,
     ) -> QTextBlockFormat:
         face, shape = _FACES[kind], _SHAPES[kind]
         left = shape.left
         if level:
             left += level * (_ITEM_STEP if kind == BlockKind.ITEM else _QUOTE_STEP)
-        indent = shape.indent - (face.size / 2 if opens_with_blank else 0.0)
+        indent = shape.indent * begins - (face.size / 2 if opens_with_blank else 0.0)
         made = QTextBlockFormat()
         made.setLineHeight(
             round(face.leading * face.size * self.px),
             QTextBlockFormat.LineHeightTypes.FixedHeight.value,
         )
-        made.setTopMargin(round(shape.top * self.px) + top_px)
-        made.setBottomMargin(round(shape.bottom * self.px))
+        made.setTopMargin(round(shape.top * self.px) * begins + top_px)
+        made.setBottomMargin(round(shape.bottom * self.px) * ends)
         made.setLeftMargin(round(left * self.px))
         made.setRightMargin(round(shape.right * self.px))
         made.setTextIndent(round(indent * self.px))

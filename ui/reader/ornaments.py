@@ -118,7 +118,8 @@ class Ornaments:
     def _paint_marker(self, site: _Site) -> None:
         line = site.shown.layout().lineAt(0)
         marker = site.block.marker
-        if not marker or not line.isValid():
+        is_first = block_index(site.shown.previous()) != block_index(site.shown)
+        if not marker or not line.isValid() or not is_first:
             return
         em = self._formats.px
         corner = box_of(site.document, site.shown).topLeft()

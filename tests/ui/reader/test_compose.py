@@ -81,6 +81,32 @@ def test_slices_make_the_same_document(
     assert sliced.size() == whole.size()
 
 
+@pytest.mark.parametrize(
+    "source", ["楼长制😀不断完善。" * 8_000, "```\n" + "行😀\n" * 20_000 + "```"]
+)
+def test_a_very_long_block_keeps_its_offsets(
+    qapp: QApplication, tmp_path: Path, source: str
+) -> None:
+    article = samples.article(source)
+    document, composer = _compose(article, tmp_path, 9_000)
+    assert document.blockCount() > 5
+    positions = composer.positions
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert positions.offset(cursor.position()) == len(article.text)
+    for offset in range(0, len(article.text), 997):
+        assert positions.offset(positions.position(offset)) == offset
+        found = document.characterAt(positions.position(offset))
+        unit = article.text[offset].encode("utf-16-le")[:2].decode("utf-16-le", "surrogatepass")
+        assert found in (unit, "\u2028", "\u2029")
+    block = document.begin()
+    while block.isValid():
+        start, end = block.position(), block.position() + block.length() - 1
+        if block_index(block) >= 0:
+            assert positions.slice(start, end) == block.text().replace("\u2028", "\n")
+        block = block.next()
+
+
 def test_blocks_know_which_block_of_the_article_they_show(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -33,6 +33,15 @@ def test_slices_are_the_source_characters(head: str, text: str) -> None:
             assert positions.slice(*units) == source[start:end]
 
 
+def test_a_cut_is_a_border_of_its_own() -> None:
+    positions = Positions("头\n", "楼长😀制度", [3])
+    # 头 . 楼 长 😀😀 | 制 度
+    assert [positions.position(offset) for offset in range(6)] == [2, 3, 4, 7, 8, 9]
+    assert [positions.offset(position) for position in range(2, 10)] == [0, 1, 2, 2, 3, 3, 4, 5]
+    assert positions.slice(3, 6) == "长😀"
+    assert positions.slice(3, 8) == "长😀制"
+
+
 def test_inside_a_character_is_the_character() -> None:
     positions = Positions("", "楼😀长")
     assert [positions.offset(position) for position in range(5)] == [0, 1, 1, 2, 3]
