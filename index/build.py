@@ -24,7 +24,7 @@ from content.linker import Linker
 from content.mentions import count_mentions
 from content.pinyin import reading
 from content.searchtext import SearchText, search_text
-from content.term import Term
+from content.term import Glossary, Term
 from content.text import fold
 from index.answer import HitKind
 from index.record import Origin, Record
@@ -42,8 +42,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 class Extras:
     """What is known of a library besides its index.
 
-    `mentions`: headword -> ((article id, count), ...), the most first. `readings`: headword ->
-    pinyin with tones.
+    `mentions`: headword -> ((article id, count), ...), the most first. `readings`: headword
+    or alias -> pinyin with tones.
     """
 
     articles: int
@@ -95,13 +95,18 @@ def build(library: Library, storage: Storage, steps: Steps) -> Extras:
     writer.pool = _Pool(writer.pool.tempstore, writer.newsegment, steps)
     articles = _Indexed(library, writer, steps)
     mentions = count_mentions(articles, Linker(library.glossary))
-    readings = {term.term: term.pinyin or reading(term.term) for term in library.glossary.terms}
+    readings = _readings(library.glossary)
     for number, term in enumerate(library.glossary.terms):
         steps.at(len(library.heads) + number)
         writer.add_document(**_term_document(term))
     writer.commit()
     steps.at(2 * steps.documents)
     return Extras(articles.count, len(library.glossary.terms), mentions, readings)
+
+
+def _readings(glossary: Glossary) -> dict[str, str]:
+    readings = {alias: reading(alias) for term in glossary.terms for alias in term.aliases}
+    return readings | {term.term: term.pinyin or reading(term.term) for term in glossary.terms}
 
 
 class _Indexed(Iterable[Article]):

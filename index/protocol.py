@@ -64,7 +64,7 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Headword -> pinyin with tones."""
+    """Headword or alias -> pinyin with tones."""
 
     id: int
     readings: Mapping[str, str]

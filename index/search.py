@@ -50,7 +50,7 @@ class Searcher:
 
     @property
     def readings(self) -> dict[str, str]:
-        """Headword -> pinyin with tones."""
+        """Headword or alias -> pinyin with tones."""
         return dict(self._index.extras.readings)
 
     def search(self, query: str, limit: int = 20, literal: bool = False) -> Answer:

@@ -80,12 +80,16 @@ def test_a_headword_brings_the_article_that_writes_it_otherwise(searcher: Search
     assert snippet.text[start:end] == "“七个一”学习法"
 
 
-@pytest.mark.parametrize("typed", ["louzhangzhi", "lou zhang zhi", "lzz"])
+@pytest.mark.parametrize("typed", ["louzhangzhi", "lou zhang zhi", "lzz", "Lóu zhǎng zhì"])
 def test_pinyin_and_initials_name_an_entry(searcher: Searcher, typed: str) -> None:
     answer = searcher.search(typed)
     assert found(answer)[0] == ("楼长制", Rung.PINYIN)
     assert answer.matched is Rung.PINYIN
     assert answer.tried == (Rung.EXACT, Rung.ALIAS, Rung.PINYIN)
+
+
+def test_the_pinyin_of_an_alias_names_its_entry(searcher: Searcher) -> None:
+    assert found(searcher.search("louyufuzeren"))[0] == ("楼长", Rung.PINYIN)
 
 
 def test_pinyin_brings_the_articles_that_mention_the_entry(searcher: Searcher) -> None:
@@ -214,6 +218,19 @@ def test_marks_lie_where_the_article_writes_the_words(shipped: Searcher) -> None
             assert all(any(word in piece for word in wanted) for piece in marked), (query, hit.id)
 
 
+def test_every_name_in_the_shipped_glossary_brings_its_entry_and_the_article(
+    shipped: Searcher,
+) -> None:
+    for term in shipped.library.glossary.terms:
+        for form in term.forms:
+            answer = shipped.search(form)
+            rungs = {(hit.kind, hit.id): hit.matched for hit in answer.hits}
+            expected = Rung.EXACT if form == term.term else Rung.ALIAS
+            assert rungs.get((HitKind.TERM, term.term)) is expected, form
+            assert any(kind is HitKind.ARTICLE for kind, _ in rungs), form
+            assert answer.hits[0].kind is HitKind.TERM, form
+
+
 def test_nothing_typed_raises(searcher: Searcher) -> None:
     choice = random.Random(3)
     alphabet = list('楼长制七个一a1 "“”()|*-:.\\/\n\t\0\u200b\ud800😀%')
@@ -244,4 +261,5 @@ def test_mentions_and_readings_come_with_the_index(shipped: Searcher) -> None:
     article = "2023-06-16-louyu-dangjian"
     assert dict(shipped.mentions["楼长制"]) == {article: 1}
     assert shipped.readings["楼长制"] == "lóu zhǎng zhì"
-    assert set(shipped.readings) == {term.term for term in shipped.library.glossary.terms}
+    forms = {form for term in shipped.library.glossary.terms for form in term.forms}
+    assert set(shipped.readings) == forms
