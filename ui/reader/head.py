@@ -10,6 +10,7 @@ from ui.tr import tr
 
 # Silent reading of Chinese news, characters a minute; surveys give 300 to 400.
 _READ_PER_MINUTE = 350
+_NOT_COUNTED = " \n\t\u3000，。、；：？！“”‘’（）《》—…·,.;:?!()'\"-"
 
 
 class HeadKind(enum.StrEnum):
@@ -39,7 +40,7 @@ def _meta(article: Article) -> str:
     head = article.head
     when = (head.published or "")[: len("2023-06-16 23:43")]
     parts = ["  ".join(part for part in (head.source, when) if part)]
-    count = len(article.text) - sum(map(article.text.count, " \n\t\u3000"))
+    count = len(article.text) - sum(map(article.text.count, _NOT_COUNTED))
     if count:
         parts.append(tr("约 {count} 字", count=_rounded(count)))
         parts.append(tr("读约 {minutes} 分钟", minutes=max(1, round(count / _READ_PER_MINUTE))))

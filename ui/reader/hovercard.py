@@ -18,6 +18,8 @@ from ui.tr import tr
 _WIDTH_PX = 336
 _PADDING_PX = 18
 _GAP_PX = 2
+_AIR_PX = 10
+_SCROLL_BAR_PX = 14
 _MOST_LINES = 7
 
 
@@ -46,15 +48,13 @@ class HoverCard(QWidget):
             MARGINS.right() + _PADDING_PX,
             MARGINS.bottom() + _PADDING_PX - 4,
         )
-        column.setSpacing(0)
-        for part, air in (
-            (self._word, 0),
-            (self._reading, 0),
-            (self._meaning, 9),
-            (self._why, 9),
-            (self._hint, 9),
-        ):
-            column.addSpacing(air)
+        column.setSpacing(_AIR_PX)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._word)
+        head.addWidget(self._reading)
+        column.addLayout(head)
+        for part in (self._meaning, self._why, self._hint):
             column.addWidget(part)
         self.hide()
         look.changed.connect(self.update)
@@ -82,7 +82,8 @@ class HoverCard(QWidget):
         width = min(_WIDTH_PX, parent.width()) + MARGINS.left() + MARGINS.right()
         self.resize(width, self._column.heightForWidth(width))
         left = box.left() - MARGINS.left() - _PADDING_PX // 2
-        left = max(-MARGINS.left() + 4, min(left, parent.width() - width + MARGINS.right() - 4))
+        rightmost = parent.width() - _SCROLL_BAR_PX - width + MARGINS.right()
+        left = max(-MARGINS.left() + 4, min(left, rightmost))
         top = box.bottom() + _GAP_PX - MARGINS.top() + 4
         if top + self.height() - MARGINS.bottom() > parent.height():
             top = max(0, box.top() - _GAP_PX - self.height() + MARGINS.bottom() - 4)
