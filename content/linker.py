@@ -9,7 +9,7 @@ folded; white space is not forgiven, since a link is what the article writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,7 +18,8 @@ from content.article import Article, BlockKind, Style
 from content.term import Glossary, Term
 from content.text import fold
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,31}://|www\.)[!#-;=?-~]+")
+# Ends at a Chinese character, since addresses stand in Chinese text without a space behind them.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,31}://|www\.)[\w.~:/?#\[\]@!$&*+=%-]+", re.A | re.I)
 _CLOSED_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.CODE})
 _CLOSED_STYLES = int(Style.CODE | Style.LINK | Style.IMAGE)
 _WALL = "\n"
@@ -43,22 +44,26 @@ class Link:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# Plain classes: the decorator of a dataclass costs the window's start most of a millisecond.
 class _Owner:
     """An entry that has a form. `contexts`: a stop context, and where in it the form stands."""
 
-    term: str
-    form: str
-    contexts: tuple[tuple[int, str], ...]
+    __slots__ = ("contexts", "form", "term")
+
+    def __init__(self, term: str, form: str, contexts: tuple[tuple[int, str], ...]) -> None:
+        self.term = term
+        self.form = form
+        self.contexts = contexts
 
 
-@dataclass(slots=True)
 class _Form:
-    """A folded form; `may_stand_anywhere`: no border and no stop context is to be looked at."""
+    """Who has a form; `may_stand_anywhere`: no border and no stop context is to be looked at."""
 
-    folded: str
-    owners: list[_Owner]
-    may_stand_anywhere: bool
+    __slots__ = ("may_stand_anywhere", "owners")
+
+    def __init__(self, may_stand_anywhere: bool) -> None:
+        self.owners: list[_Owner] = []
+        self.may_stand_anywhere = may_stand_anywhere
 
 
 class Linker:
@@ -83,19 +88,20 @@ class Linker:
     def links(self, article: Article) -> tuple[Link, ...]:
         """Return every occurrence in an article's text, in order."""
         folded = fold(article.text)
-        return tuple(self._find(article.text, folded, _wall_off(folded, _closed(article))))
+        closed = [*_closed(article), *_addresses(article.text)]
+        return tuple(self._find(article.text, folded, _wall_off(folded, closed)))
 
     def in_text(self, text: str) -> tuple[Link, ...]:
         """Return every occurrence in plain text such as a definition, in order."""
         folded = fold(text)
-        return tuple(self._find(text, folded, _wall_off(folded, ())))
+        return tuple(self._find(text, folded, _wall_off(folded, _addresses(text))))
 
     def _add(self, term: Term, written: str) -> None:
         folded = fold(written)
         if not folded.strip() or _WALL in folded:
             return
         is_plain = not (_runs_on(folded[0]) or _runs_on(folded[-1]))
-        form = self._forms.setdefault(folded, _Form(folded, [], is_plain))
+        form = self._forms.setdefault(folded, _Form(is_plain))
         if any(owner.term == term.term for owner in form.owners):
             return
         contexts = tuple(
@@ -139,9 +145,11 @@ class Linker:
 
     def _longest_at(self, folded: str, open_text: str, at: int) -> tuple[int, list[_Owner]]:
         """Return the longest form that may stand at a place, as length and owners; else 1, []."""
+        if _continues(folded, at):
+            return 1, []
         for length in self._lengths.get(open_text[at], ()):
             form = self._forms.get(open_text[at : at + length])
-            if form and _stands_free(folded, at, at + length):
+            if form and not _continues(folded, at + length):
                 owners = [owner for owner in form.owners if not _is_stopped(owner, folded, at)]
                 if owners:
                     return length, owners
@@ -190,12 +198,16 @@ def _closed(article: Article) -> Iterator[tuple[int, int]]:
                 yield run.start, run.end
 
 
-def _wall_off(folded: str, closed: Iterator[tuple[int, int]] | tuple[()]) -> str:
-    """Return the text, every character of a closed range or of an address replaced by a wall."""
-    ranges = [*closed, *(match.span() for match in _ADDRESS.finditer(folded))]
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    if "://" in text or "www." in text.lower():
+        yield from (match.span() for match in _ADDRESS.finditer(text))
+
+
+def _wall_off(folded: str, closed: Iterable[tuple[int, int]]) -> str:
+    """Return the text, every character of a closed range replaced by a wall."""
     pieces = []
     done = 0
-    for start, end in sorted(ranges):
+    for start, end in sorted(closed):
         if end > done:
             start = max(start, done)
             pieces += [folded[done:start], _WALL * (end - start)]
@@ -203,11 +215,9 @@ def _wall_off(folded: str, closed: Iterator[tuple[int, int]] | tuple[()]) -> str
     return "".join([*pieces, folded[done:]])
 
 
-def _stands_free(folded: str, start: int, end: int) -> bool:
-    """Tell whether no Latin word or number runs on over the border of a form."""
-    if start and _runs_on(folded[start - 1]) and _runs_on(folded[start]):
-        return False
-    return not (end < len(folded) and _runs_on(folded[end]) and _runs_on(folded[end - 1]))
+def _continues(folded: str, at: int) -> bool:
+    """Tell whether a Latin word or a number runs on over a place."""
+    return 0 < at < len(folded) and _runs_on(folded[at - 1]) and _runs_on(folded[at])
 
 
 def _runs_on(char: str) -> bool:

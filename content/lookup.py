@@ -6,7 +6,7 @@ A ladder: sure names first, and a rung is stepped on only where those above it f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from content.pinyin import plain, units
 from content.searchtext import reduce
@@ -80,9 +80,10 @@ def _rank(typed: str, form: str, reading: str) -> int | None:
     syllables = [syllable for syllable in map(_as_typed, reading.split()) if syllable]
     if typed == "".join(syllables):
         return 0
-    characters: Sequence[str] = units(fold(form))
+    characters = units(fold(form))
     if len(characters) != len(syllables):
-        characters = syllables
+        # Syllables written without spaces have no first letters.
+        return _BEGINNING if len(typed) > 1 and "".join(syllables).startswith(typed) else None
     places = {0}
     is_beginning = False
     for character, syllable in zip(characters, syllables, strict=True):
