@@ -109,11 +109,6 @@ class Formats:
         self._chars: dict[tuple[str, Style, float], QTextCharFormat] = {}
         self._blocks: dict[tuple[str, int, bool, float, bool, bool], QTextBlockFormat] = {}
 
-    @property
-    def measure_px(self) -> int:
-        """How wide the text is where there is room."""
-        return MEASURE_EM * self.px
-
     def char(self, kind: str, style: Style = Style.PLAIN, space_em: float = 0.0) -> QTextCharFormat:
         """Return the format of characters, `space_em` (of their own size) added behind each."""
         key = (kind, style & ~Style.LINK, space_em)

@@ -77,6 +77,8 @@ class Hover(QObject):
         self._index, self._box = index, box
         if is_by_keyboard or self.is_shown:
             self._show()
+            if is_by_keyboard and self._card:
+                announce(self._card)
         else:
             self._show_timer.start()
 
@@ -110,3 +112,12 @@ class Hover(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(then)
         return timer
+
+
+def announce(card: HoverCard) -> None:
+    """Have a screen reader say what a card shows: links are no objects that it could see."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
+        words = f"{card.accessibleName()}。{card.accessibleDescription()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(card, words))

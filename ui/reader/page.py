@@ -102,10 +102,9 @@ class Page(QObject):
         """Stop composing; `resume` goes on."""
         self._timer.stop()
 
-    def compose_all(self) -> None:
-        """Compose what is left at one go."""
-        while not self.is_composed:
-            self._composer.step(_SLICE_CHARACTERS)
+    def compose_more(self) -> None:
+        """Compose another slice, without laying it out."""
+        self._composer.step(_SLICE_CHARACTERS)
 
     def reach(self, offset: int) -> bool:
         """Make `offset` ready, and a little more, if that is soon done; tell whether it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -202,15 +202,22 @@ class ReaderPane(QWidget):
             text = cited(self._view.selected_text(), self._article.head)
             QGuiApplication.clipboard().setText(text)
 
-    def print_to(self, target: QPagedPaintDevice | Path) -> bool:
-        """Print the article on a device, or as PDF into a file; False where that fails."""
+    def print_to(
+        self,
+        target: QPagedPaintDevice | Path,
+        proceed: Callable[[int, int], bool] = lambda _done, _total: True,
+    ) -> bool:
+        """Print the article on a device, or as PDF into a file; False where that fails.
+
+        `proceed` is told before each sheet how many of how many are done, and stops with False.
+        """
         from ui.reader.printing import print_article, write_pdf
 
         if self._article is None:
             return False
         if isinstance(target, Path):
-            return write_pdf(self._article, self._root, target)
-        return print_article(self._article, self._root, target)
+            return write_pdf(self._article, self._root, target, proceed)
+        return print_article(self._article, self._root, target, proceed)
 
     def press(self, index: int, *, is_for_new_tab: bool = False) -> None:
         """Act as if the link with this index in `view.anchors` was pressed."""

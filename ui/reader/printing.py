@@ -6,7 +6,7 @@ would mean nothing there. Qt's own pagination knows no "keep with next", so the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
@@ -41,8 +41,17 @@ _MARGINS_MM = QMarginsF(24, 18, 24, 18)
 _PDF_DPI = 1200
 
 
-def write_pdf(article: Article, root: Path, path: Path) -> bool:
-    """Write an article as an A4 PDF; return False where the file cannot be written."""
+Proceed = Callable[[int, int], bool]
+"""Told how many sheets of how many are done (0 of 0 before they are counted); False stops."""
+
+
+def write_pdf(
+    article: Article, root: Path, path: Path, proceed: Proceed = lambda _done, _total: True
+) -> bool:
+    """Write an article as an A4 PDF; return False where that fails or is stopped.
+
+    What was at `path` before stays then.
+    """
     # Whole or not at all: a disk that fills up leaves what was there before.
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
@@ -59,11 +68,18 @@ def write_pdf(article: Article, root: Path, path: Path) -> bool:
             QPageLayout.Unit.Millimeter,
         )
     )
-    return print_article(article, root, writer) and file.commit()
+    if not print_article(article, root, writer, proceed):
+        file.cancelWriting()
+    return file.commit()
 
 
-def print_article(article: Article, root: Path, device: QPagedPaintDevice) -> bool:
-    """Print an article on `device`, the pages that it asks for; return False where that fails."""
+def print_article(
+    article: Article,
+    root: Path,
+    device: QPagedPaintDevice,
+    proceed: Proceed = lambda _done, _total: True,
+) -> bool:
+    """Print an article on `device`, the pages that it asks for; False where that fails or stops."""
     painter = QPainter()
     if not painter.begin(device):
         return False
@@ -71,27 +87,38 @@ def print_article(article: Article, root: Path, device: QPagedPaintDevice) -> bo
         scale = device.logicalDpiX() / _DPI
         painter.scale(scale, scale)
         paper = QSizeF(device.width() / scale, device.height() / scale)
-        _print(article, root, device, painter, paper)
+        is_whole = _print(article, root, device, painter, paper, proceed)
     finally:
         is_done = painter.end()
-    return is_done
+    return is_whole and is_done
 
 
 def _print(
-    article: Article, root: Path, device: QPagedPaintDevice, painter: QPainter, paper: QSizeF
-) -> None:
+    article: Article,
+    root: Path,
+    device: QPagedPaintDevice,
+    painter: QPainter,
+    paper: QSizeF,
+    proceed: Proceed,
+) -> bool:
     page = Page(article, root, _TEXT_PX, round(paper.width()), _colour)
-    page.compose_all()
+    while not page.is_composed:
+        page.compose_more()
+        if not proceed(0, 0):
+            return False
     page.document.setTextWidth(paper.width() + 2 * SIDE_PX)
     body = QRectF(0, _BAND_PX, paper.width(), paper.height() - 2 * _BAND_PX)
     sheets = cut(tuple(_strips(page)), body.height())
     wanted = device.pageRanges()
     numbers = [n for n in range(1, len(sheets) + 1) if wanted.isEmpty() or wanted.contains(n)]
-    for number in numbers:
+    for done, number in enumerate(numbers):
+        if not proceed(done, len(numbers)):
+            return False
         if number != numbers[0]:
             device.newPage()
         _draw_band(painter, paper, article.head.title, number, len(sheets))
         _draw_sheet(painter, page, body, *sheets[number - 1])
+    return True
 
 
 def _draw_sheet(painter: QPainter, page: Page, body: QRectF, top: float, bottom: float) -> None:

@@ -48,6 +48,21 @@ def test_sheets_have_title_and_number(qapp: QApplication, tmp_path: Path) -> Non
     assert printed == article.text.count("楼长制仍在路上。")
 
 
+def test_a_stopped_print_leaves_what_was_there(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("before")
+    told: list[tuple[int, int]] = []
+
+    def proceed(done: int, total: int) -> bool:
+        told.append((done, total))
+        return done < 2
+
+    assert not write_pdf(samples.long_article(40_000), tmp_path, path, proceed)
+    assert path.read_text() == "before"
+    assert told[0] == (0, 0)
+    assert [done for done, total in told if total] == [0, 1, 2]
+
+
 def test_no_link_is_written(qapp: QApplication, tmp_path: Path) -> None:
     assert write_pdf(samples.article(samples.EVERY_KIND), tmp_path, tmp_path / "a.pdf")
     assert b"/URI" not in (tmp_path / "a.pdf").read_bytes()
