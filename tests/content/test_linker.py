@@ -161,7 +161,7 @@ TERMS = st.lists(
 
 
 @given(TERMS, st.text(st.sampled_from(LETTERS), max_size=25))
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_links_are_those_of_a_plain_search(terms: list, text: str) -> None:  # type: ignore[type-arg]
     links = Linker(Glossary(terms)).in_text(text)
     assert [(link.start, link.end, (link.term, *link.others)) for link in links] == list(

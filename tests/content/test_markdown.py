@@ -216,6 +216,7 @@ MARKED = sources(
 PLAIN = sources(*"楼长，,。“”ab1#.)-!—\u3000 \n", "\n\n", "\n## ", "1. ")
 
 
+@settings(deadline=None)
 @given(PLAIN | MARKED)
 @example("# a #\nb \n\n c")
 @example("> \u3000\n长")
@@ -224,7 +225,7 @@ def test_the_short_way_gives_what_the_parser_gives(source: str) -> None:
 
 
 @given(MARKED)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_what_holds_for_every_article(source: str) -> None:
     text, blocks = parse(source, base=11)
     assert text == "\n".join(text[block.start : block.end] for block in blocks)

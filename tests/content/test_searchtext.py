@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.article import Span
@@ -60,6 +60,7 @@ def test_white_space_alone_is_not_found() -> None:
     assert list(search_text(["a b"]).find(" ")) == []
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_offsets_lead_to_the_folded_characters(paragraphs: list[str]) -> None:
     text = "\n".join(paragraphs)
@@ -71,6 +72,7 @@ def test_offsets_lead_to_the_folded_characters(paragraphs: list[str]) -> None:
         assert char not in {" ", BARRIER} or text[offset].isspace()
 
 
+@settings(deadline=None)
 @given(st.data(), PARAGRAPHS)
 def test_every_piece_of_a_paragraph_is_found(data: st.DataObject, paragraphs: list[str]) -> None:
     found = search_text(paragraphs)
@@ -82,6 +84,7 @@ def test_every_piece_of_a_paragraph_is_found(data: st.DataObject, paragraphs: li
         assert not reduce(piece) or any(found.find(piece))
 
 
+@settings(deadline=None)
 @given(st.text(CHARACTERS, max_size=30))
 def test_reduced_text_is_its_own_reduction(text: str) -> None:
     reduced = reduce(text)
@@ -89,6 +92,7 @@ def test_reduced_text_is_its_own_reduction(text: str) -> None:
     assert search_text([text]).text == reduced
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_found_means_substring_and_nothing_else(paragraphs: list[str]) -> None:
     whole = search_text(paragraphs)
