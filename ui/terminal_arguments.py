@@ -110,7 +110,7 @@ class Parser(argparse.ArgumentParser):
         from difflib import get_close_matches
 
         shown = _shorten(name)
-        if near := get_close_matches(shown, self._known, 1):
+        if near := get_close_matches(shown, self._known, 1, 0.7):
             return tr("不认识 {name}，要写的大概是 {near}", name=shown, near=near[0])
         return tr("不认识 {name}；若不是选项，请在它前面单独写 --", name=shown)
 

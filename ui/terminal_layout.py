@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -55,7 +56,11 @@ class Page:
             text, marks = _bracketed(text, marks, mark), ()
         indent = columns(first)
         room = max(self.width - indent, _LEAST) if self.width else None
-        lines = [_styled(text, start, end, marks, mark.code) for start, end in _lines(text, room)]
+        starts, ends = [start for start, _ in marks], [end for _, end in marks]
+        lines = []
+        for start, end in _lines(text, room):
+            here = marks[bisect_right(ends, start) : bisect_left(starts, end)]
+            lines.append(_styled(text, start, end, here, mark.code))
         leads = [first, *[" " * indent] * (len(lines) - 1)]
         return [f"{lead}{line}".rstrip(" ") for lead, line in zip(leads, lines, strict=True)]
 
@@ -73,6 +78,8 @@ def columns(text: str) -> int:
 def _width(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 2
+    if char == "\t":
+        return 8  # at most
     return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from content.article import Article, Span
@@ -9,9 +10,10 @@ from content.errors import UserError
 from content.evidence import locate
 from content.library import Library
 from content.linker import Linker
-from content.lookup import look_up
+from content.lookup import ALIAS, EXACT, look_up
 from content.mentions import count_mentions
-from content.term import Evidence, Term
+from content.term import Evidence, Glossary, Term
+from content.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class FoundTerms:
 
 def find_terms(library: Library, query: str) -> FoundTerms:
     """Look `query` up and gather what the library says of each term found, best first."""
-    readings = _readings(library)
-    matches = look_up(library.glossary, query, readings)
+    matches = _look_up(library.glossary, query)
     if not matches:
         return FoundTerms(query, "none", ())
     articles = _Articles(library)
@@ -44,7 +45,7 @@ def find_terms(library: Library, query: str) -> FoundTerms:
     found = tuple(
         FoundTerm(
             term,
-            readings.get(term.term, ""),
+            term.pinyin or _reading(term.term),
             matched,
             mentions.get(term.term, ()),
             tuple((item, articles.locate(item)) for item in term.evidence),
@@ -81,7 +82,18 @@ class _Articles:
         return locate(article, evidence.quote) if article else None
 
 
-def _readings(library: Library) -> dict[str, str]:
+def _look_up(glossary: Glossary, query: str) -> tuple[tuple[Term, str], ...]:
+    """Look `query` up; by pinyin only what may be pinyin, since that takes a heavy import."""
+    matches = look_up(glossary, query, {})
+    is_sure = any(rung in (EXACT, ALIAS) for _, rung in matches)
+    if is_sure or not re.search("[a-z]", fold(query)):
+        return matches
+    readings = {alias: _reading(alias) for term in glossary.terms for alias in term.aliases}
+    readings |= {term.term: term.pinyin or _reading(term.term) for term in glossary.terms}
+    return look_up(glossary, query, readings)
+
+
+def _reading(text: str) -> str:
     from content.pinyin import reading
 
-    return {term.term: term.pinyin or reading(term.term) for term in library.glossary.terms}
+    return reading(text)

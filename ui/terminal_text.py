@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,20 +16,27 @@ from ui.terminal_layout import LINK, STRONG, Page, clean, columns
 from ui.terminal_terms import FoundTerm, FoundTerms
 from ui.tr import tr
 
+# More than these are too much to read, and few of them are meant.
+_MOST_CARDS = 4
+# Blocks that stand below each other without a blank line.
+_TOGETHER = (BlockKind.ITEM, BlockKind.ROW)
+_WIDEST_NAME = 24
+_QUOTED = 60
+
 
 def search(answer: Answer, page: Page) -> list[str]:
     """Return the lines of `search`."""
     lines = page.flow(answer.notice) if answer.notice else []
     if answer.matched is Rung.NONE:
         if not lines:
-            lines = page.flow(tr("没有找到“{query}”。", query=answer.query))
+            lines = page.flow(tr("没有找到“{query}”。", query=_shorten(answer.query)))
         if answer.suggestions:
             words = _listed(answer.suggestions)
             lines += page.flow(tr("要找的是不是：{words}", words=words))
         return lines
     shown = len(answer.hits)
     counts = [tr("共 {total} 条", total=answer.total)]
-    if shown < answer.total:
+    if 0 < shown < answer.total:
         counts.append(tr("列出前 {shown} 条", shown=shown))
     counts.append(tr("{seconds:.3f} 秒", seconds=answer.took_ms / 1000))
     lines.append(" · ".join(counts))
@@ -40,7 +48,9 @@ def search(answer: Answer, page: Page) -> list[str]:
 def terms(found: FoundTerms, page: Page) -> list[str]:
     """Return the lines of `term`."""
     if not found.terms:
-        return page.flow(tr("术语表里没有“{query}”。", query=found.query))
+        return page.flow(tr("术语表里没有“{query}”。", query=_shorten(found.query)))
+    if len(found.terms) > _MOST_CARDS:
+        return _overview(found, page)
     lines: list[str] = []
     for term in found.terms:
         lines += ["", *_term(term, page)]
@@ -53,8 +63,13 @@ def article(article: Article, links: Sequence[Link], page: Page) -> list[str]:
     lines = page.flow(head.title, marks=[(0, len(head.title))], mark=STRONG)
     if about := " · ".join(filter(None, (head.source, head.published))):
         lines += page.flow(about)
+    kind = None
+    starts = [link.start for link in links]
     for block in article.blocks:
-        lines += ["", *_block(article, block, links, page)]
+        is_going_on = block.kind is kind and kind in _TOGETHER
+        kind = block.kind
+        inside = links[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        lines += [*([] if is_going_on else [""]), *_block(article, block, inside, page)]
     counts = Counter(link.term for link in links)
     if counts:
         title = tr("文中的术语：{terms} 个，{places} 处", terms=len(counts), places=len(links))
@@ -113,14 +128,15 @@ def _block(article: Article, block: Block, links: Sequence[Link], page: Page) ->
     text = article.text[block.start : block.end]
     if block.kind is BlockKind.HEADING:
         return page.flow(text, "#" * block.level + " ", [(0, len(text))], STRONG)
-    lead = {BlockKind.ITEM: f"{block.marker} ", BlockKind.QUOTE: "> "}.get(block.kind, "")
-    marks = [
-        (link.start - block.start, link.end - block.start)
-        for link in links
-        if block.start <= link.start < block.end
-    ]
-    indent = "  " * max(block.level - 1, 0) if block.kind is BlockKind.ITEM else ""
-    return page.flow(text, indent + lead, marks, LINK)
+    if block.kind is BlockKind.RULE:
+        return ["---"]
+    leads = {
+        BlockKind.ITEM: "  " * max(block.level - 1, 0) + f"{block.marker} ",
+        BlockKind.QUOTE: "> " * max(block.level, 1),
+        BlockKind.IMAGE: tr("[图] "),
+    }
+    marks = [(link.start - block.start, link.end - block.start) for link in links]
+    return page.flow(text, leads.get(block.kind, ""), marks, LINK)
 
 
 def _term(found: FoundTerm, page: Page) -> list[str]:
@@ -134,6 +150,18 @@ def _term(found: FoundTerm, page: Page) -> list[str]:
     width = max((columns(name) for name, _ in rows), default=0)
     for name, text in rows:
         lines += page.flow(text, f"  {name}{' ' * (width - columns(name))}  ")
+    return lines
+
+
+def _overview(found: FoundTerms, page: Page) -> list[str]:
+    count = len(found.terms)
+    lines = page.flow(tr("找到 {count} 个术语；写出全名看其中一个：", count=count))
+    width = min(_WIDEST_NAME, max(columns(clean(each.term.term)) for each in found.terms))
+    for each in found.terms:
+        name = clean(each.term.term)
+        lead = f"  {name}{' ' * (width - columns(name))}  "
+        first_sentence = each.term.definition.partition("。")[0]
+        lines += page.flow(first_sentence or each.term.category, lead)
     return lines
 
 
@@ -157,3 +185,7 @@ def _rows(found: FoundTerm) -> Iterable[tuple[str, str]]:
 def _listed(names: Iterable[str]) -> str:
     """Join names; not by 、, which stands in headwords such as 双向进入、交叉任职."""
     return "；".join(names)
+
+
+def _shorten(query: str) -> str:
+    return query if len(query) <= _QUOTED else query[:_QUOTED] + "…"
