@@ -3,7 +3,8 @@
 `parse` reads text that is nothing but paragraphs and headings itself, since most articles are and
 the Markdown parser costs 20 ms to import, a fifth of what the window has to start; all else goes
 to `content.commonmark`. Source that would cost the parser too long, or that nests deeper than it
-follows, is shown as it stands, in plain paragraphs and headings: nothing is lost and nothing hangs.
+follows, is shown as it stands, in plain paragraphs and headings; one of very many lines in plain
+paragraphs, the last of which holds what is too much. Nothing is lost and nothing hangs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from content.source import Source
 # A step of the parser costs some 10 us; a mark takes about one, a line two, a bracket three.
 _MARKS = "[[[]*_`<&\\|\n\n"
 _MOST_STEPS = 150_000
+_MOST_LINES = 300_000
+_MOST_PARAGRAPHS = 50_000
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 # What makes a line more than plain text: a mark, a block's marker or an indentation at its start, a
@@ -26,6 +29,7 @@ _MARKED = re.compile(
     r"|^#(?!#{0,5}[ \t]+[^\s#])|[ \t]\n(?=[ \t]*[^ \t\n])",
     re.MULTILINE,
 )
+_BLANK_LINES = re.compile(r"(\n(?: *\n)+)")
 
 
 def parse(source: str, start_line: int = 1, base: int = 0) -> tuple[str, tuple[Block, ...]]:
@@ -40,6 +44,8 @@ def parse(source: str, start_line: int = 1, base: int = 0) -> tuple[str, tuple[B
     seconds for the worst 8 MB.
     """
     body = Source(source, base)
+    if len(body.lines) > _MOST_LINES:
+        return _coarse(body, start_line)
     if not _MARKED.search(body.text):
         return _plain(body, start_line)
     if sum(map(body.text.count, _MARKS)) > _MOST_STEPS:
@@ -77,4 +83,16 @@ def _plain(body: Source, start_line: int) -> tuple[str, tuple[Block, ...]]:
             indent = len(line) - len(line.lstrip(" \t"))
             text = line.replace("\t", " ").strip(" ")
             paragraph.append(Piece(text, body.start(number) + indent))
+    return assembly.result()
+
+
+def _coarse(body: Source, start_line: int) -> tuple[str, tuple[Block, ...]]:
+    """Return paragraphs of one run each, their lines parted by spaces."""
+    assembly = Assembly()
+    line = 0
+    for number, stretch in enumerate(_BLANK_LINES.split(body.text, _MOST_PARAGRAPHS)):
+        if number % 2 == 0:
+            piece = Piece(stretch.replace("\n", " "), body.start(line))
+            assembly.add(BlockKind.PARAGRAPH, [piece], start_line + line)
+        line += stretch.count("\n")
     return assembly.result()

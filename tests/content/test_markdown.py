@@ -199,6 +199,23 @@ def test_hostile_text_costs_little_time_and_loses_nothing(unit: str) -> None:
     assert bool(blocks) == bool(defuse(unit).strip() and not is_empty_fence)
 
 
+@pytest.mark.parametrize("unit", ["a\n", "# a\n", "a\n\n", "\n", "- a\n> ", "楼"])
+def test_eight_megabytes_of_lines(unit: str) -> None:
+    source = unit * (4_000_000 // len(unit))
+    began = time.perf_counter()
+    text, _ = parse(source)
+    assert time.perf_counter() - began < 15
+    assert text.count("a") == source.count("a")
+
+
+def test_very_many_lines_keep_their_places() -> None:
+    source = "\n" * 300_000 + " 甲\n乙\n  \n\n# 丙"
+    text, blocks = parse(source, start_line=3, base=5)
+    assert text == "甲 乙\n# 丙"
+    assert [block.line for block in blocks] == [300_003, 300_007]
+    assert [block.runs[0].source - 5 for block in blocks] == [source.index("甲"), source.index("#")]
+
+
 def test_eight_megabytes() -> None:
     source = "楼宇党建,**引领**楼宇经济。\n\n" * 150_000
     began = time.perf_counter()
