@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from content.article import Article, BlockKind, Style
+from content.link import Link
 from content.term import Glossary, Term
 from content.text import fold
 
@@ -25,23 +25,6 @@ _CLOSED_STYLES = int(Style.CODE | Style.LINK | Style.IMAGE)
 _WALL = "\n"
 # One call of the automaton holds the interpreter's lock; a window must stay alive beside it.
 _STRIDE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An occurrence of a term, `start` to `end` in the text.
-
-    `term` is the entry's headword, `text` what stands there, `form` the headword or alias that it
-    matched, `why` a Chinese sentence, `others` the headwords of further entries with this form.
-    """
-
-    term: str
-    text: str
-    start: int
-    end: int
-    form: str
-    why: str
-    others: tuple[str, ...] = ()
 
 
 # Plain classes: the decorator of a dataclass costs the window's start most of a millisecond.

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from index import protocol
 from ui.tr import tr
 
 _log = logging.getLogger(__name__)
@@ -88,7 +87,7 @@ class Helper(QObject):
         if process is None:
             return
         process.finished.disconnect(self._on_finished)
-        process.write(protocol.encode_request(0, "quit"))
+        process.write(_request(0, "quit"))
         process.closeWriteChannel()
         if not process.waitForFinished(1500):
             process.kill()
@@ -115,7 +114,7 @@ class Helper(QObject):
     def _send(self, what: str, **values: object) -> int:
         self._next_id += 1
         if self._process:
-            self._process.write(protocol.encode_request(self._next_id, what, **values))
+            self._process.write(_request(self._next_id, what, **values))
         return self._next_id
 
     def _send_search(self) -> None:
@@ -137,6 +136,8 @@ class Helper(QObject):
                 self._on_line(line)
 
     def _on_line(self, line: bytes) -> None:
+        from index import protocol
+
         try:
             reply = protocol.decode_reply(line)
         except ValueError as error:
@@ -198,3 +199,10 @@ class Helper(QObject):
             return
         self.open(self._root)
         self._send_search()
+
+
+def _request(number: int, what: str, **values: object) -> bytes:
+    # Imported here, as is all that only a running helper needs: the window opens before it starts.
+    from index.protocol import encode_request
+
+    return encode_request(number, what, **values)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, Signal
 
 from content.article import Article, Span
-from content.linker import Link
-from content.searchtext import search_text
-from index.answer import Hit, HitKind
-from ui.glossary.content import CardContent
+from content.link import Link
 from ui.history import Visit
 from ui.reader.pane import ReaderPane
 from ui.reader.summary import TermSummary
 from ui.session import Session
 from ui.tabs import Tab, Tabs
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from index.answer import Hit
+    from ui.glossary.content import CardContent
 
 # An article whose every second character is marked helps nobody and takes long to paint.
 _MOST_MARKS = 20_000
@@ -49,7 +51,7 @@ class Navigator(QObject):
 
     def open_hit(self, hit: Hit, words: tuple[str, ...], *, in_new_tab: bool = False) -> None:
         """Open what a search found: an article with every hit marked, or a term's card."""
-        if hit.kind is HitKind.TERM:
+        if hit.kind == "term":
             self.show_term(hit.id)
             return
         tab = self._tabs.add() if in_new_tab else self._tabs.current
@@ -166,6 +168,7 @@ class Navigator(QObject):
             article = tab.pane.article
             if article:
                 tab.pane.set_links(self._session.links(article), self.summary)
+        self._refresh_card()
 
     def _refresh_card(self) -> None:
         if self._headword is not None:
@@ -178,6 +181,8 @@ class Navigator(QObject):
 
 def find_words(article: Article, words: tuple[str, ...]) -> tuple[Span, ...]:
     """Return where the words of a query stand in an article, in order, none inside another."""
+    from content.searchtext import search_text
+
     text = search_text(article.paragraphs)
     spans = [span for word in words for span in text.find(word)]
     spans.sort(key=lambda span: (span.start, -span.end))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from index.answer import Answer, Hit
 from ui.navigator import Navigator
 from ui.search.panel import SearchPanel
 from ui.session import Session
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from index.answer import Answer, Hit
 
 _LIMIT = 200
 
@@ -51,11 +55,10 @@ class Searching(QObject):
         """Build the index anew, even where it looks right."""
         self._session.helper.open(self._session.root, rebuild=True)
 
-    def open_hit(self, hit: object, navigator: Navigator, *, in_new_tab: bool) -> None:
+    def open_hit(self, hit: Hit, navigator: Navigator, *, in_new_tab: bool) -> None:
         """Open a hit of the answer on show."""
-        if isinstance(hit, Hit):
-            words = self._answer.words if self._answer else ()
-            navigator.open_hit(hit, words, in_new_tab=in_new_tab)
+        words = self._answer.words if self._answer else ()
+        navigator.open_hit(hit, words, in_new_tab=in_new_tab)
 
     def _on_answered(self, answer: Answer) -> None:
         self._answer = answer

@@ -1,35 +1,34 @@
 """What is open: the library, its linker, its articles and what the helper process knows of them.
 
-The window's panes ask here and are told by signals. A small library is read on the spot, so that
-the first picture is whole; a large one is read in a thread while its article is already shown.
+The window's panes ask here and are told by signals. The first picture comes from what was kept of
+the last time (`ui.glimpse`); without that, a small library is read on the spot and a large one in a
+thread while its article is already shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from content.article import Article
+from content.article import Article, ArticleHead
 from content.errors import Problem, UserError
-from content.library import Library, article_ids, load_article, load_library, weigh
-from content.linker import Link, Linker
-from ui.glossary.content import CardContent, build_card
+from ui.glimpse import Glimpse, read_glimpse
 from ui.helper import Helper
-from ui.search.terms import TermRow
 from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from content.library import Library
+    from content.link import Link
+    from content.linker import Linker
+    from ui.glossary.content import CardContent
+    from ui.search.terms import TermRow
 
 # Reading this much takes a few milliseconds; more goes to a thread.
 _SMALL_BYTES = 256 * 1024
 _ARTICLES_KEPT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    library: Library
-    linker: Linker
 
 
 class Session(QObject):
@@ -51,6 +50,9 @@ class Session(QObject):
         self.mentions: Mapping[str, Sequence[tuple[str, int]]] | None = None
         self.readings: Mapping[str, str] = {}
         self._linker: Linker | None = None
+        self._glimpse: Glimpse | None = None
+        self._is_started = False
+        self._unread: Path | None = None
         self._articles: dict[str, Article] = {}
         self._tasks = Tasks(self)
         self._generation = 0
@@ -62,26 +64,57 @@ class Session(QObject):
     def open_library(self, root: Path) -> None:
         """Read the library at `root`; ends in `library_loaded` or `library_failed`.
 
-        What was open stays open until the new one has been read.
+        What was open stays open until the new one has been read. Before `start` only what the first
+        picture needs is read, as far as that is quick.
         """
         self._generation += 1
-        generation = self._generation
-        if weigh(root) <= _SMALL_BYTES:
+        if not self._is_started:
+            self._glimpse = read_glimpse(root)
+            if self._glimpse or _weight(root) > _SMALL_BYTES:
+                self.root, self._unread = root, root
+                return
+        if _weight(root) <= _SMALL_BYTES:
             self._load_now(root)
-            return
+        else:
+            self._load_in_thread(root)
+
+    def start(self) -> None:
+        """Do what waited for the first picture: read the library, start the helper."""
+        self._is_started = True
+        if self._unread:
+            self._load_in_thread(self._unread)
+            self._unread = None
+        self.helper.open(self.root)
+
+    def heads(self) -> tuple[ArticleHead, ...]:
+        """Return the articles, newest first; none while a large library is still being read."""
+        shown = self.library or self._glimpse
+        return shown.heads if shown else ()
+
+    def title(self) -> str:
+        """Return the library's title, empty while it is not known."""
+        shown = self.library or self._glimpse
+        return shown.title if shown else ""
+
+    def glimpse(self, article: Article) -> Glimpse | None:
+        """Return what the next start shows first if it opens `article`."""
         if self.library is None:
-            self.root = root
-        self._tasks.run(
-            lambda: _load(root, self.loading_progressed.emit, self._tasks.is_stopping),
-            lambda loaded: self._take(loaded) if generation == self._generation else None,
-            lambda sentence: self._refuse(sentence) if generation == self._generation else None,
-        )
+            return self._glimpse
+        return Glimpse(self.library.title, self.library.heads, article, self.links(article))
 
     def first_article(self) -> str | None:
         """Return the id to open when nothing is remembered: the newest, or any while loading."""
+        if self.heads():
+            return self.heads()[0].id
         if self.library:
-            return self.library.heads[0].id if self.library.heads else None
-        return next(iter(article_ids(self.root)), None)
+            return None
+        from content.library import article_ids
+
+        try:
+            return next(iter(article_ids(self.root)), None)
+        except UserError:
+            # Told as the library's failure.
+            return None
 
     def read(
         self,
@@ -90,9 +123,15 @@ class Session(QObject):
         failed: Callable[[str], None],
     ) -> bool:
         """Read an article and link it; return True where that was quick and is done already."""
-        if article := self._articles.get(article_id):
+        kept = self._glimpse.article if self._glimpse else None
+        article = self._articles.get(article_id)
+        if article is None and kept and kept.head.id == article_id:
+            article = kept
+        if article:
             done(article, self.links(article))
             return True
+        from content.library import load_article
+
         root = self.root
 
         def keep(article: Article) -> None:
@@ -110,10 +149,16 @@ class Session(QObject):
 
     def links(self, article: Article) -> tuple[Link, ...]:
         """Return the links of an article; none while the glossary is still being read."""
-        return self._linker.links(article) if self._linker else ()
+        if self._linker:
+            return self._linker.links(article)
+        if self._glimpse and article is self._glimpse.article:
+            return self._glimpse.links
+        return ()
 
     def make_card(self, headword: str, done: Callable[[CardContent], None]) -> None:
         """Gather what the card of a term shows; calls back at once where that is quick."""
+        from ui.glossary.content import build_card
+
         library = self.library
         term = library.glossary.get(headword) if library else None
         if library is None or term is None:
@@ -139,15 +184,13 @@ class Session(QObject):
 
     def term_rows(self) -> tuple[TermRow, ...]:
         """Return the glossary as the term list shows it."""
+        from ui.search.terms import TermRow
+
         terms = self.library.glossary.terms if self.library else ()
         return tuple(
             TermRow(term.term, term.pinyin or self.readings.get(term.term, ""), term.category)
             for term in terms
         )
-
-    def start_helper(self) -> None:
-        """Start searching and indexing; called once the window has been painted."""
-        self.helper.open(self.root)
 
     def stop(self) -> None:
         """End threads and the helper."""
@@ -156,20 +199,37 @@ class Session(QObject):
 
     def _load_now(self, root: Path) -> None:
         try:
-            self._take(_load(root, None, None))
+            self._take(*_load(root, None, None))
         except UserError as error:
             self._refuse(str(error))
 
-    def _take(self, loaded: _Loaded) -> None:
-        is_change = loaded.library.root != self.root
-        self.library, self._linker = loaded.library, loaded.linker
-        self.root = loaded.library.root
-        self.problems = loaded.library.problems
+    def _load_in_thread(self, root: Path) -> None:
+        generation = self._generation
+
+        def is_stopped() -> bool:
+            return self._tasks.is_stopping() or generation != self._generation
+
+        def taken(loaded: tuple[Library, Linker]) -> None:
+            if generation == self._generation:
+                self._take(*loaded)
+
+        def refused(sentence: str) -> None:
+            if generation == self._generation:
+                self._refuse(sentence)
+
+        progress = self.loading_progressed.emit
+        self._tasks.run(lambda: _load(root, progress, is_stopped), taken, refused)
+
+    def _take(self, library: Library, linker: Linker) -> None:
+        is_change = library.root != self.root
+        self.library, self._linker, self._glimpse = library, linker, None
+        self.root = library.root
+        self.problems = library.problems
         self._articles.clear()
         self.mentions, self.readings = None, {}
-        self.library_loaded.emit(loaded.library)
-        if is_change and self.helper.is_running:
-            self.start_helper()
+        self.library_loaded.emit(library)
+        if is_change and self._is_started:
+            self.helper.open(self.root)
 
     def _refuse(self, sentence: str) -> None:
         if sentence:
@@ -201,9 +261,18 @@ def _load(
     root: Path,
     progress: Callable[[int, int], None] | None,
     is_stopped: Callable[[], bool] | None,
-) -> _Loaded:
+) -> tuple[Library, Linker]:
+    from content.library import load_library
+    from content.linker import Linker
+
     library = load_library(root, progress, is_stopped)
-    return _Loaded(library, Linker(library.glossary))
+    return library, Linker(library.glossary)
+
+
+def _weight(root: Path) -> int:
+    from content.library import weigh
+
+    return weigh(root)
 
 
 def _size(root: Path, article_id: str) -> int:

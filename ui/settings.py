@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,4 +95,5 @@ class Settings:
 
 
 def _library_key(root: Path) -> str:
-    return "library-" + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    # A slash would make a group of the key, and hashlib is slow to import at start.
+    return "library-" + str(root.resolve()).encode("utf-8", "surrogateescape").hex()

@@ -143,7 +143,7 @@ class _Stage:
         session.helper.failed.connect(self._refusals.append)
         session.helper.search_failed.connect(self._refusals.append)
         self._wait(lambda: session.library is not None)
-        session.start_helper()
+        session.start()
         self._wait(lambda: session.mentions is not None)
         if arguments.article:
             self._open_article(arguments.article)

@@ -7,7 +7,7 @@ from typing import Any
 
 from content.article import Article, BlockKind
 from content.errors import Problem, Severity
-from content.linker import Link
+from content.link import Link
 from index.answer import Answer
 from index.answer_json import answer_as_dict
 from index.report import IndexReport

@@ -15,8 +15,11 @@ from typing import NamedTuple
 _LEAST = 16
 _NOT_FIRST = frozenset("，。；：、？！”’）】》〉」』…·%,.;:?!)]}")
 _NOT_LAST = frozenset("“‘（【《〈「『([{")
-# Control characters but tab and line feed, and those that turn the reading direction.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Control characters but tab and line feed, those that turn the reading direction, and halves of
+# surrogate pairs, which no terminal takes.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 class Mark(NamedTuple):

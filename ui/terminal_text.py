@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from content.article import Article, Block, BlockKind
 from content.errors import Problem, Severity
-from content.linker import Link
+from content.link import Link
 from index.answer import Answer, Hit, HitKind, Rung
 from index.report import IndexReport
 from ui.search.rungs import RUNG_NAMES

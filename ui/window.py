@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout
 
-from content.library import Library
 from ui import fonts
 from ui.actions import build_actions
 from ui.commands import Commands
+from ui.glimpse import write_glimpse
 from ui.glossary.card import TermCard
-from ui.glossary.content import CardContent, mention_rows
 from ui.look import Look
 from ui.navigator import Navigator
 from ui.notice import NoticeBar
@@ -25,6 +25,10 @@ from ui.settings import Layout, Settings
 from ui.tabs import Tabs
 from ui.toolbar import Toolbar
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from index.answer import Hit
+    from ui.glossary.content import CardContent
 
 _SIZE = (1500, 940)
 _SMALLEST = (760, 480)
@@ -122,11 +126,13 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         session, panel, navigator = self.session, self.panel, self.navigator
-        session.library_loaded.connect(self._on_library_loaded)
+        session.library_loaded.connect(self.show_library)
         session.library_failed.connect(self.tell)
         session.readings_changed.connect(self._on_terms_changed)
         session.mentions_changed.connect(self._on_mentions_changed)
         session.problems_changed.connect(self._on_problems_changed)
+        # The list of terms is not on show at first, so it does not hold up the first picture.
+        self.first_painted.connect(self._on_terms_changed)
         panel.article_requested.connect(navigator.open_article)
         panel.article_in_tab_requested.connect(self._on_article_in_tab_requested)
         panel.heading_requested.connect(navigator.go_to_block)
@@ -153,15 +159,17 @@ class Window(QMainWindow):
         pane.link_opened.connect(self._on_link_opened)
         pane.new_tab_requested.connect(self._on_link_opened_in_tab)
 
-    def _on_library_loaded(self, library: Library) -> None:
-        self.setWindowTitle(tr("{title} - 楼知", title=library.title))
-        self.panel.set_contents(library.heads, self.tabs.current.article_id)
+    def show_library(self) -> None:
+        """Show what is known of the library: its title, its articles, its terms."""
+        self.setWindowTitle(tr("{title} - 楼知", title=self.session.title()))
+        self.panel.set_contents(self.session.heads(), self.tabs.current.article_id)
         self._on_terms_changed()
         self._on_problems_changed()
         self._on_place_changed()
 
     def _on_terms_changed(self) -> None:
-        self.panel.set_terms(self.session.term_rows())
+        if self._has_painted:
+            self.panel.set_terms(self.session.term_rows())
 
     def _on_mentions_changed(self) -> None:
         content = self.card.content()
@@ -172,8 +180,7 @@ class Window(QMainWindow):
         self.toolbar.set_problem_count(len(self.session.problems))
 
     def _on_place_changed(self) -> None:
-        tab = self.tabs.current
-        article, library = tab.pane.article, self.session.library
+        article, title = self.tabs.current.pane.article, self.session.title()
         self.panel.set_open_article(article.head.id if article else None)
         if article:
             headings = [b for b in enumerate(article.blocks) if b[1].kind == "heading"]
@@ -182,11 +189,11 @@ class Window(QMainWindow):
             )
             terms = dict.fromkeys(link.term for link in self.session.links(article))
             self.panel.set_article_terms(tuple(terms))
-            self.toolbar.set_trail(library.title if library else "", article.head.title)
+            self.toolbar.set_trail(title, article.head.title)
         else:
             self.panel.set_outline(())
             self.panel.set_article_terms(())
-            self.toolbar.set_trail(library.title if library else "")
+            self.toolbar.set_trail(title)
         self._on_scrolled()
         self._on_hits_changed()
         self.commands.update()
@@ -198,6 +205,8 @@ class Window(QMainWindow):
         self.card.show_card(content)
         mentions, library = self.session.mentions, self.session.library
         if mentions is not None and library is not None:
+            from ui.glossary.content import mention_rows
+
             self.card.set_mentions(mention_rows(library, mentions.get(content.term, ())))
 
     def _on_term_activated(self, headword: str) -> None:
@@ -225,10 +234,10 @@ class Window(QMainWindow):
     def _on_article_in_tab_requested(self, article_id: str) -> None:
         self.navigator.open_article(article_id, in_new_tab=True, is_behind=True)
 
-    def _on_hit_requested(self, hit: object) -> None:
+    def _on_hit_requested(self, hit: Hit) -> None:
         self.searching.open_hit(hit, self.navigator, in_new_tab=False)
 
-    def _on_hit_in_tab_requested(self, hit: object) -> None:
+    def _on_hit_in_tab_requested(self, hit: Hit) -> None:
         self.searching.open_hit(hit, self.navigator, in_new_tab=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -248,8 +257,11 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         visit = self.navigator.current_visit()
-        if visit and self.session.library:
-            self.settings.keep_place(self.session.library.root, visit)
+        article = self.tabs.current.pane.article
+        if visit and article:
+            self.settings.keep_place(self.session.root, visit)
+            if kept := self.session.glimpse(article):
+                write_glimpse(self.session.root, kept)
         state = QByteArray(self._splitter.saveState())
         self.settings.layout = Layout(self.saveGeometry(), state)
         self.settings.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 
@@ -18,7 +19,7 @@ def proportional_mb(pid: int) -> float:
 
 def emit(**values: object) -> None:
     """Print one JSON line with `values` and this process' memory."""
-    print(json.dumps({"pss_mb": proportional_mb(os.getpid()), **values}), flush=True)
+    print(json.dumps({"cpu_s": time.process_time(), "pss_mb": proportional_mb(os.getpid()), **values}), flush=True)
 
 
 def loaded(*names: str) -> list[str]:

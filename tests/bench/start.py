@@ -22,6 +22,7 @@ from content.library import article_ids, load_article
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "content" / "library"
+FONT = ROOT / "ui" / "assets" / "fonts" / "LouZhiSerif-Regular.ttf"
 MOST_RATIO, MOST_MB = 1.5, 120.0
 LARGE_ENTRIES = 10_000
 
@@ -82,7 +83,7 @@ def median(runs: Sequence[dict[str, Any]], name: str) -> float:
 
 def start_bare(text: Path) -> dict[str, Any]:
     """Start the bare window once and return what it reported."""
-    return run("tests.bench.bare_window", str(text), str(time.monotonic()))
+    return run("tests.bench.bare_window", str(text), str(FONT), str(time.monotonic()))
 
 
 def start_window(library: Path, place: Path) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def main() -> int:
     import main as program
     import ui.session
 
-    start_helper = ui.session.Session.start_helper
+    start = ui.session.Session.start
 
     def report(session: ui.session.Session) -> None:
         painted = time.monotonic()
@@ -44,9 +44,9 @@ def main() -> int:
         if session.library is None:
             session.library_loaded.connect(lambda: emit(library_s=time.monotonic() - STARTED))
         session.helper.ready.connect(ready)
-        start_helper(session)
+        start(session)
 
-    ui.session.Session.start_helper = report  # type: ignore[assignment, method-assign]
+    ui.session.Session.start = report  # type: ignore[assignment, method-assign]
     return program.main(sys.argv[1:])
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from ui.look import Look
 from ui.parts.state_page import StatePage
+from ui.parts.viewport import own_viewport
 from ui.tr import tr
 
 if TYPE_CHECKING:
@@ -110,5 +111,5 @@ def _quiet_scroll_area(parent: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    own_viewport(area).setAutoFillBackground(False)
     return area

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from ui import fonts, icons
 from ui.look import Look
 from ui.parts.prose import Prose
+from ui.parts.viewport import own_viewport
 
 _GLYPH_PX = 30
 _SIDE, _TOP = 13, 28
@@ -49,7 +50,7 @@ class StatePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
 
     @property
     def title(self) -> str:

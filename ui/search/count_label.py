@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from index.answer import Answer, HitKind
 from ui import fonts
 from ui.look import Look
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from index.answer import Answer
 
 
 class CountLabel(QLabel):
@@ -57,7 +61,7 @@ def count_of(answer: Answer | None) -> tuple[str, ...]:
     kinds = {hit.kind for hit in answer.hits}
     unit = tr("项")
     if len(answer.hits) == answer.total and len(kinds) == 1:
-        unit = tr("篇") if kinds == {HitKind.ARTICLE} else tr("条")
+        unit = tr("篇") if kinds == {"article"} else tr("条")
     count = tr("{n} {unit}", n=answer.total, unit=unit)
     seconds = max(answer.took_ms, 1) / 1000
     return tr("{count} · {seconds:.3f} 秒", count=count, seconds=seconds), count

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from content.article import ArticleHead
-from index.answer import Answer, HitKind
 from ui.look import Look
 from ui.search.box import SearchBox
 from ui.search.contents import Outline
@@ -21,6 +20,7 @@ from ui.search.segments import Segments
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from index.answer import Answer
     from ui.search.progress import ProgressStrip
     from ui.search.terms import TermRow
 
@@ -166,7 +166,7 @@ class SearchPanel(QWidget):
     def open_first_article(self) -> bool:
         """Open the first article among the hits; return whether there is one."""
         hits = self._answer.hits if self._answer else ()
-        found = next((hit for hit in hits if hit.kind is HitKind.ARTICLE), None)
+        found = next((hit for hit in hits if hit.kind == "article"), None)
         if found:
             self._pages.results.choose(found)
             self.hit_requested.emit(found)

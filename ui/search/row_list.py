@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.look import Look
+from ui.parts.viewport import own_viewport
 
 _WHEEL_STEP_PX = 28
 _BAR_PX = 10
@@ -29,12 +30,13 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        viewport = own_viewport(self)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.viewport().setAutoFillBackground(False)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        viewport.setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._on_range_changed(0, 0)
-        look.changed.connect(self.viewport().update)
+        look.changed.connect(viewport.update)
 
     @property
     def is_steered(self) -> bool:

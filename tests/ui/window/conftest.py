@@ -36,7 +36,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         with qtbot.waitExposed(window):
             window.show()
         if with_helper:
-            window.session.start_helper()
+            window.session.start()
             qtbot.waitUntil(lambda: window.session.mentions is not None, timeout=PATIENCE_MS)
         return window
 

@@ -99,7 +99,7 @@ def test_closing_while_the_index_is_built_ends_at_once(
     window = open_window(tmp_path / "library", with_helper=False)
     progress: list[tuple[int, int]] = []
     window.session.helper.progressed.connect(lambda done, total: progress.append((done, total)))
-    window.session.start_helper()
+    window.session.start()
     qtbot.waitUntil(lambda: bool(progress), timeout=PATIENCE_MS)
     number = window.session.helper.process_id()
     window.close()

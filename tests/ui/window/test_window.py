@@ -160,6 +160,7 @@ def test_a_large_glossary_links_when_it_is_ready(
 
     assert pane.article is not None
     assert window.session.library is None
+    window.session.start()
     qtbot.waitUntil(lambda: window.session.library is not None, timeout=PATIENCE_MS)
     links = [
         anchor.link for anchor in (pane.view.anchors[i] for i in range(len(pane.view.anchors)))

@@ -1,0 +1,103 @@
+"""The first picture of a second start."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.window.conftest import PATIENCE_MS, Open
+from ui.glimpse import read_glimpse
+from ui.terminal_arguments import shipped_library
+
+ARTICLE = "2023-06-16-louyu-dangjian"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a copy of the shipped library that may be changed."""
+    return Path(shutil.copytree(shipped_library(), tmp_path / "library"))
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "glimpse.json"
+
+
+def test_the_second_start_shows_at_once_what_the_first_closed_with(
+    qtbot: QtBot, open_window: Open, library: Path
+) -> None:
+    first = open_window(library, with_helper=False)
+    article = first.tabs.current.pane.article
+    assert article is not None
+    links = first.session.links(article)
+    first.close()
+    second = open_window(library, with_helper=False)
+    shown = second.tabs.current.pane
+
+    assert second.session.library is None
+    assert shown.article == article
+    assert second.session.links(shown.article) == links
+    assert len(links) > 80
+    assert second.windowTitle() == first.windowTitle()
+    second.navigator.show_term("楼长制")
+    second.session.start()
+    qtbot.waitUntil(lambda: second.session.library is not None, timeout=PATIENCE_MS)
+    content = second.card.content()
+    assert content is not None
+    assert content.term == "楼长制"
+    assert second.session.links(article) == links
+
+
+@pytest.mark.parametrize("name", [f"articles/{ARTICLE}.md", "glossary/juese.yaml"])
+def test_a_changed_file_is_read_anew(open_window: Open, library: Path, name: str) -> None:
+    open_window(library, with_helper=False).close()
+    assert read_glimpse(library)
+    with (library / name).open("a", encoding="utf-8") as file:
+        file.write("\n# 新\n")
+
+    assert read_glimpse(library) is None
+
+
+def test_a_new_file_is_noticed(open_window: Open, library: Path) -> None:
+    open_window(library, with_helper=False).close()
+    (library / "glossary" / "new.yaml").write_text("- term: 新\n", encoding="utf-8")
+
+    assert read_glimpse(library) is None
+
+
+@pytest.mark.parametrize("end", [0, 1, 200, 2000, -1])
+def test_a_cut_off_file_is_no_glimpse(
+    open_window: Open, library: Path, kept: Path, end: int
+) -> None:
+    open_window(library, with_helper=False).close()
+    kept.write_bytes(kept.read_bytes()[:end])
+    window = open_window(library, with_helper=False)
+
+    assert window.session.library is not None
+    assert window.tabs.current.article_id == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("text", None), ("blocks", [[1]]), ("links", 5), ("open", 7), ("heads", {})]
+)
+def test_a_meddled_file_is_no_glimpse(
+    open_window: Open, library: Path, kept: Path, key: str, value: object
+) -> None:
+    open_window(library, with_helper=False).close()
+    kept.write_text(json.dumps({**json.loads(kept.read_bytes()), key: value}), encoding="utf-8")
+
+    assert read_glimpse(library) is None
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing(
+    open_window: Open, library: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+    open_window(library, with_helper=False).close()
+    window = open_window(library, with_helper=False)
+
+    assert window.tabs.current.article_id == ARTICLE
