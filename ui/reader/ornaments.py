@@ -14,6 +14,7 @@ from ui.reader.formats import CELL_PADDING_EM, SIDE_PX, Formats
 from ui.reader.lines import box_of, pieces
 from ui.reader.marks import paint_ground
 from ui.reader.positions import Positions
+from ui.reader.stretches import styles
 
 if TYPE_CHECKING:
     from ui.reader.pictures import Pictures
@@ -68,9 +69,17 @@ class Ornaments:
         return _GROUND_PAD_EM * self._formats.px
 
     def paint(
-        self, painter: QPainter, document: QTextDocument, shown_blocks: Iterable[QTextBlock]
+        self,
+        painter: QPainter,
+        document: QTextDocument,
+        shown_blocks: Iterable[QTextBlock],
+        first: int,
+        last: int,
     ) -> None:
-        """Draw what belongs to blocks of the document, in document coordinates."""
+        """Draw what belongs to blocks of the document, in document coordinates.
+
+        `first` to `last` are the offsets in sight.
+        """
         for shown in shown_blocks:
             index = block_index(shown)
             if index < 0:
@@ -85,7 +94,9 @@ class Ornaments:
                 draw(_Site(painter, document, block, shown, box))
                 painter.restore()
             if block.kind is not BlockKind.CODE:
-                self._paint_code(painter, document, block)
+                start = self._positions.offset(shown.position())
+                end = self._positions.offset(shown.position() + shown.length() - 1)
+                self._paint_code(painter, document, block, max(start, first), min(end, last))
 
     def _paint_ground(self, site: _Site) -> None:
         pad = self.ground_pad
@@ -93,12 +104,15 @@ class Ornaments:
         site.painter.setBrush(self._color("frame"))
         site.painter.drawRoundedRect(site.box.adjusted(0, -pad, 0, pad), _RADIUS, _RADIUS)
 
-    def _paint_code(self, painter: QPainter, document: QTextDocument, block: Block) -> None:
-        """Draw the grounds of stretches of code inside a block."""
-        for run in block.runs:
-            if run.style & Style.CODE:
-                start, end = map(self._positions.position, (run.start, run.end))
-                paint_ground(painter, self._color("frame"), pieces(document, start, end))
+    def _paint_code(
+        self, painter: QPainter, document: QTextDocument, block: Block, start: int, end: int
+    ) -> None:
+        """Draw the grounds of the stretches of code between two offsets of a block."""
+        position = self._positions.position
+        for low, high, style in styles(block, start, end):
+            if style & Style.CODE:
+                parts = pieces(document, position(start + low), position(start + high))
+                paint_ground(painter, self._color("frame"), parts)
 
     def _paint_bars(self, site: _Site) -> None:
         depth = max(1, site.block.level)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from ui.reader.pictures import Pictures
 
 _FIRST_CHARACTERS = 12_000
-_SLICE_CHARACTERS = 16_000
+_SLICE_CHARACTERS = 10_000
+# How long slices are set before what has happened meanwhile gets its turn; frames stay smooth.
+_TURN_S = 0.008
 # What is composed or laid out at one go to reach a place: well under a tenth of a second.
 _REACH_CHARACTERS = 60_000
 _TOP_EM = 2.4
@@ -201,11 +204,13 @@ class Page(QObject):
         self._ready_to = max(self._ready_to, goal)
 
     def _on_idle(self) -> None:
-        if not self.is_composed:
-            self._composer.step(_SLICE_CHARACTERS)
-            self._lay_out_to(self.composed_to)
-        elif not self.is_ready:
-            self._lay_out_to(self._ready_to + _SLICE_CHARACTERS)
+        until = perf_counter() + _TURN_S
+        while not self.is_ready and perf_counter() < until:
+            if self.is_composed:
+                self._lay_out_to(self._ready_to + _SLICE_CHARACTERS)
+            else:
+                self._composer.step(_SLICE_CHARACTERS)
+                self._lay_out_to(self.composed_to)
         if self.is_ready:
             self._is_done = True
             self._timer.stop()

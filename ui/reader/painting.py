@@ -32,7 +32,7 @@ class PagePainter:
         """Paint what lies behind the text: ornaments, a lit sentence, hits, the ring of focus."""
         document = self._page.document
         blocks = visible_blocks(document, self._page.block_of(max(first, -1)), bottom)
-        self._page.ornaments.paint(painter, document, blocks)
+        self._page.ornaments.paint(painter, document, blocks, first, last)
         color, marks = self._look.color, self._marks
         lit = marks.lit
         if lit and lit.end > first and lit.start < last:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from content.article import Article, Block, BlockKind
 
-_LONG = 12_000
-_PART = 6_000
-_MOST_CELLS = 4_000
+_LONG = 6_000
+_PART = 3_000
+_MOST_CELLS = 1_000
 _SENTENCE_END = re.compile("[。！？!?；;][”’）」』]?")
 
 

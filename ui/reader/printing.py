@@ -127,8 +127,13 @@ def _draw_sheet(painter: QPainter, page: Page, body: QRectF, top: float, bottom:
     painter.setClipRect(QRectF(-SIDE_PX, body.top(), body.width() + 2 * SIDE_PX, bottom - top))
     painter.translate(-SIDE_PX, body.top() - top)
     layout = document.documentLayout()
-    first = document.findBlock(layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit))
-    page.ornaments.paint(painter, document, visible_blocks(document, first, bottom))
+    ends = [
+        layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        for point in (QPointF(0, top + 1), QPointF(document.textWidth(), bottom - 1))
+    ]
+    blocks = visible_blocks(document, document.findBlock(ends[0]), bottom)
+    first, last = map(page.positions.offset, ends)
+    page.ornaments.paint(painter, document, blocks, first, last)
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)

@@ -18,10 +18,13 @@ def drawn(article: Article, block: Block, start: int, end: int) -> str:
     if block.kind is BlockKind.CODE:
         return drawable(source)
     text = shown(source)
+    parts = []
+    done = 0
     for low, high, style in styles(block, start, end):
         if style & Style.CODE:
-            text = text[:low] + drawable(source[low:high]) + text[high:]
-    return text
+            parts += [text[done:low], drawable(source[low:high])]
+            done = high
+    return "".join((*parts, text[done:])) if parts else text
 
 
 def styles(block: Block, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
