@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from math import ceil
 from typing import NamedTuple
 
 from content.article import Article
@@ -43,7 +44,7 @@ def _meta(article: Article) -> str:
     count = len(article.text) - sum(map(article.text.count, _NOT_COUNTED))
     if count:
         parts.append(tr("约 {count} 字", count=_rounded(count)))
-        parts.append(tr("读约 {minutes} 分钟", minutes=max(1, round(count / _READ_PER_MINUTE))))
+        parts.append(tr("读约 {minutes} 分钟", minutes=ceil(count / _READ_PER_MINUTE)))
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -50,7 +50,9 @@ class PagePainter:
         for index in self._anchors.between(first, last):
             anchor = self._anchors[index]
             parts = self._pieces_of(anchor)
-            if index in (self._anchors.hovered, self._anchors.focused):
+            if index == self._anchors.focused:
+                continue
+            if index == self._anchors.hovered:
                 paint_line(painter, self._look, parts, "accent")
             elif anchor.link:
                 paint_dots(painter, self._look, parts)

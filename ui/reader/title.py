@@ -15,20 +15,20 @@ _STEP_EM = 0.5
 def break_title(text: str, font: QFont, width: float) -> tuple[str, float]:
     """Return the title to draw, as long as `text`, and the width to break it in.
 
-    A title in two halves, parted by a blank, is broken there if both fit a line and it takes two
-    lines anyway. Otherwise the lines are made about even, so that none holds but a word.
+    A title in two halves, parted by a blank, that does not fit a line is broken between them if
+    that costs at most one line more. Lines are made about even, so that none holds but a word.
     """
     lines = _line_count(text, font, width)
     if lines < 2:
         return text, width
     for halves in _halves(text):
-        if lines == 2 and _line_count(halves, font, width) == 2:
-            return halves, width
+        count = _line_count(halves, font, width)
+        if count <= lines + 1:
+            text, lines = halves, count
     step = _STEP_EM * font.pixelSize()
-    narrow = width
-    while narrow - step > width / 2 and _line_count(text, font, narrow - step) == lines:
-        narrow -= step
-    return text, narrow
+    while width > step and _line_count(text, font, width - step) == lines:
+        width -= step
+    return text, width
 
 
 def _halves(text: str) -> Iterator[str]:
