@@ -18,7 +18,7 @@ class ActionSpec:
     id: str
     menu: str
     title: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
     group: str = ""
     ends_section: bool = False
 
@@ -32,6 +32,8 @@ ACTIONS = (
     ActionSpec("quit", "文件", "退出", ("Ctrl+Q",)),
     ActionSpec("copy", "编辑", "复制", ("Ctrl+C",)),
     ActionSpec("cite", "编辑", "引用（复制并注明出处）", ("Ctrl+Shift+C",), ends_section=True),
+    ActionSpec("look-up", "编辑", "查所选术语", ("F2",)),
+    ActionSpec("search-selected", "编辑", "搜索所选文字", ("Shift+F2",), ends_section=True),
     ActionSpec("search", "编辑", "搜索文库", ("Ctrl+L", "Ctrl+Shift+F")),
     ActionSpec("find", "编辑", "在文中查找", ("Ctrl+F",)),
     ActionSpec("next-hit", "编辑", "下一处", ("F3",)),
@@ -39,9 +41,9 @@ ACTIONS = (
     ActionSpec("larger", "查看", "放大文字", ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller", "查看", "缩小文字", ("Ctrl+-",)),
     ActionSpec("default-size", "查看", "默认字号", ("Ctrl+0",), ends_section=True),
-    ActionSpec("theme-system", "查看", "主题：跟随系统", group="theme"),
-    ActionSpec("theme-light", "查看", "主题：浅色", group="theme"),
-    ActionSpec("theme-dark", "查看", "主题：深色", group="theme"),
+    ActionSpec("theme-system", "查看", "主题：跟随系统", ("Ctrl+Alt+0",), "theme"),
+    ActionSpec("theme-light", "查看", "主题：浅色", ("Ctrl+Alt+1",), "theme"),
+    ActionSpec("theme-dark", "查看", "主题：深色", ("Ctrl+Alt+2",), "theme"),
     ActionSpec("toggle-theme", "查看", "切换深浅主题", ("Ctrl+D",), ends_section=True),
     ActionSpec("toggle-left", "查看", "显示或隐藏左栏", ("F7",)),
     ActionSpec("toggle-right", "查看", "显示或隐藏术语卡", ("F8",)),
@@ -54,13 +56,15 @@ ACTIONS = (
     ActionSpec("focus-reader", "转到", "正文", ("Alt+4",)),
     ActionSpec("focus-card", "转到", "术语卡", ("Alt+5",), ends_section=True),
     ActionSpec("next-link", "转到", "下一个术语链接", ("Ctrl+J",)),
-    ActionSpec("previous-link", "转到", "上一个术语链接", ("Ctrl+Shift+J",), ends_section=True),
+    ActionSpec("previous-link", "转到", "上一个术语链接", ("Ctrl+Shift+J",)),
+    ActionSpec("explain-link", "转到", "为什么链接", ("Ctrl+I",), ends_section=True),
     ActionSpec("next-tab", "转到", "下一个标签页", ("Ctrl+Tab", "Ctrl+PgDown")),
     ActionSpec("previous-tab", "转到", "上一个标签页", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
     ActionSpec("problems", "文库", "问题列表", ("Ctrl+Shift+M",)),
     ActionSpec("rebuild", "文库", "重建索引", ("Ctrl+Shift+R",)),
+    ActionSpec("stop-building", "文库", "停止建立索引", ("Ctrl+Shift+S",)),
     ActionSpec("shortcuts", "帮助", "快捷键一览", ("F1",)),
-    ActionSpec("about", "帮助", "关于楼知", ()),
+    ActionSpec("about", "帮助", "关于楼知", ("Shift+F1",)),
 )
 
 

@@ -44,7 +44,7 @@ def run_window(library: Path) -> int:
     window = make_window(application, library)
     log.catch(window.tell)
     window.first_painted.connect(_collect_again)
-    window.first_painted.connect(window.session.start)
+    window.first_painted.connect(window.begin)
     window.restore()
     window.show()
     code = application.exec()

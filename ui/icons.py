@@ -83,7 +83,7 @@ def icon(look: Look, name: str, px: int = 18, color: str = "dim") -> QIcon:
 
 def paint(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor) -> None:
     """Draw the icon `name` in the middle of `rect`, as large as fits; KeyError if there is none."""
-    outline = _outlines()[name]
+    outline = _outline(name)
     box = QRectF(rect)
     side = min(box.width(), box.height())
     painter.save()
@@ -95,14 +95,16 @@ def paint(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor) -> 
 
 
 @cache
-def _outlines() -> Mapping[str, QPainterPath]:
-    font = QRawFont(str(_FILE), _EM)
-    made = {}
-    for name, code_point in CODE_POINTS.items():
-        outline = font.pathForGlyph(font.glyphIndexesForString(chr(code_point))[0])
-        # glyph outlines stand on a base line; the icon's square hangs from its top left corner
-        made[name] = outline.translated(0, font.ascent())
-    return made
+def _outline(name: str) -> QPainterPath:
+    font = _font()
+    outline = font.pathForGlyph(font.glyphIndexesForString(chr(CODE_POINTS[name]))[0])
+    # glyph outlines stand on a base line; the icon's square hangs from its top left corner
+    return outline.translated(0, font.ascent())
+
+
+@cache
+def _font() -> QRawFont:
+    return QRawFont(str(_FILE), _EM)
 
 
 class _Engine(QIconEngine):

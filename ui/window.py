@@ -93,6 +93,11 @@ class Window(QMainWindow):
             return
         self.navigator.open_article(article_id, offset=last.offset if last else 0)
 
+    def begin(self) -> None:
+        """Start what the first picture did not wait for; connected to `first_painted`."""
+        self.session.start()
+        self._on_terms_changed()
+
     def tell(self, sentence: str) -> None:
         """Say one sentence over the article."""
         self.notice.say(sentence)
@@ -131,8 +136,6 @@ class Window(QMainWindow):
         session.readings_changed.connect(self._on_terms_changed)
         session.mentions_changed.connect(self._on_mentions_changed)
         session.problems_changed.connect(self._on_problems_changed)
-        # The list of terms is not on show at first, so it does not hold up the first picture.
-        self.first_painted.connect(self._on_terms_changed)
         panel.article_requested.connect(navigator.open_article)
         panel.article_in_tab_requested.connect(self._on_article_in_tab_requested)
         panel.heading_requested.connect(navigator.go_to_block)

@@ -39,6 +39,7 @@ def test_every_action_has_a_callback_and_keys_of_its_own(window: Window) -> None
     keys = [key for spec in ACTIONS for key in spec.keys]
 
     assert set(table) == {spec.id for spec in ACTIONS}
+    assert all(spec.keys for spec in ACTIONS)
     assert len(keys) == len(set(keys))
     menus = {action.text() for action in window.menuBar().actions()}
     assert menus == {spec.menu for spec in ACTIONS}
