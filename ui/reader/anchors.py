@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from content.article import Article, Style
 
 if TYPE_CHECKING:
-    from content.linker import Link
+    from content.link import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from content.article import Article, Span
 from ui import fonts
 from ui.look import Look
+from ui.parts.viewport import own_viewport
 from ui.reader.anchors import Anchors
 from ui.reader.formats import MEASURE_EM, SIDE_PX
 from ui.reader.lines import Piece
@@ -45,6 +46,11 @@ class PageView(QTextBrowser):
 
     def __init__(self, look: Look, text_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        viewport = own_viewport(self)
+        viewport.setMouseTracking(True)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        # The empty document it began with would go on asking the old viewport, now deleted.
+        self.document().documentLayout().setPaintDevice(viewport)
         self.anchors = Anchors()
         self.marks = Marks()
         self.page: Page | None = None
@@ -116,7 +122,8 @@ class PageView(QTextBrowser):
             return
         offset = max(0, min(offset, len(self.page.article.text)))
         self._wanted = (offset, at)
-        if self.page.reach(offset):
+        # Before it is shown the scroll bar knows neither height nor range.
+        if self.isVisible() and self.page.reach(offset):
             self._wanted = None
             y = self.page.top_of(offset) - at * self.viewport().height()
             self._bar.setValue(0 if offset <= 0 and at == TOP else round(y))
@@ -183,6 +190,8 @@ class PageView(QTextBrowser):
         super().showEvent(event)
         if self.page:
             self.page.resume()
+        if self._wanted:
+            self.scroll_to(*self._wanted)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

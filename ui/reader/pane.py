@@ -22,7 +22,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QResizeEvent
 
-    from content.linker import Link
+    from content.link import Link
     from ui.reader.finding import Finding
     from ui.reader.message import Message
 
@@ -189,6 +189,22 @@ class ReaderPane(QWidget):
                 self._hover.show(index)
                 return True
         return False
+
+    def explain_link(self) -> None:
+        """Show why the link that has the keyboard is one."""
+        index = self._view.anchors.focused
+        if index >= 0:
+            self._hover.show(index, explains=True)
+
+    def look_up_selected(self) -> None:
+        """Ask for the card of what is selected."""
+        if text := self._view.selected_text().strip():
+            self.lookup_requested.emit(text)
+
+    def search_selected(self) -> None:
+        """Ask for a search of what is selected."""
+        if text := self._view.selected_text().strip():
+            self.search_requested.emit(text)
 
     def copy(self) -> None:
         """Copy what is selected, as the source writes it."""

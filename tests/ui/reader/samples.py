@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from content.article import Article, ArticleHead, Span
-from content.linker import Link
+from content.link import Link
 from content.markdown import parse
 from ui.reader.pane import ReaderPane
 from ui.reader.summary import TermSummary

@@ -55,6 +55,21 @@ def test_places_come_back(long_pane: ReaderPane) -> None:
     assert abs(bar.value() - value) < 40
 
 
+def test_a_place_asked_for_before_the_first_showing_is_kept(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    pane = ReaderPane(look)
+    qtbot.addWidget(pane)
+    pane.show_article(samples.long_article(9_000), tmp_path)
+    pane.go_to(4_000)
+    assert pane.offset_at_top() == 4_000
+    pane.resize(872, 600)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    assert pane.offset_at_top() == 4_000
+    assert 0 <= pane.view.offset_reading() - 4_000 < 400
+
+
 def test_another_size_keeps_the_place(long_pane: ReaderPane, qtbot: QtBot) -> None:
     long_pane.go_to(20_000)
     for px in (24, 17, 30, 19):

@@ -255,6 +255,29 @@ def test_a_link_has_a_menu_that_says_why(pane: ReaderPane, qtbot: QtBot) -> None
     assert "文中写作“第二楼长”。" in texts
 
 
+def test_what_the_menu_offers_can_be_asked_for(pane: ReaderPane, qtbot: QtBot) -> None:
+    article = pane.article
+    assert article
+    pane.explain_link()
+    assert not pane.hover.is_shown
+    pane.step_link(1)
+    pane.explain_link()
+    assert pane.hover.card
+    texts = [label.text() for label in pane.hover.card.findChildren(QLabel)]
+    assert "文中写作“楼宇党委”。" in texts
+    with qtbot.assertNotEmitted(pane.lookup_requested):
+        pane.look_up_selected()
+    at = article.text.index("招商会")
+    _select(pane, Span(at, at + 3))
+    for ask, signal in (
+        (pane.look_up_selected, pane.lookup_requested),
+        (pane.search_selected, pane.search_requested),
+    ):
+        with qtbot.waitSignal(signal) as caught:
+            ask()
+        assert caught.args == ["招商会"]
+
+
 def test_control_and_wheel_ask_for_another_size(pane: ReaderPane, qtbot: QtBot) -> None:
     before = pane.view.document().size()
     with qtbot.waitSignal(pane.zoom_requested) as caught:
