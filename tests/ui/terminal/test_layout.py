@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.terminal_layout import HIT, LINK, STRONG, Page, clean, columns
@@ -28,6 +28,7 @@ def test_a_chinese_character_takes_two_columns() -> None:
     assert columns("，（１") == 6
 
 
+@settings(deadline=None)
 @given(marked(), st.integers(20, 60), st.sampled_from(["", "  ", "出处  "]))
 def test_wrapping_keeps_the_text_and_the_width(
     drawn: tuple[str, list[tuple[int, int]]], width: int, lead: str
@@ -43,6 +44,7 @@ def test_wrapping_keeps_the_text_and_the_width(
     assert re.sub(r"\s", "", joined) == re.sub(r"\s", "", clean(text))
 
 
+@settings(deadline=None)
 @given(marked(), st.integers(20, 60))
 def test_marks_survive_wrapping(drawn: tuple[str, list[tuple[int, int]]], width: int) -> None:
     text, marks = drawn
@@ -53,6 +55,7 @@ def test_marks_survive_wrapping(drawn: tuple[str, list[tuple[int, int]]], width:
     assert re.sub(r"\s", "", "".join(bold)) == re.sub(r"\s", "", expected)
 
 
+@settings(deadline=None)
 @given(marked())
 def test_without_a_terminal_marks_are_brackets_and_lines_stay_whole(
     drawn: tuple[str, list[tuple[int, int]]],

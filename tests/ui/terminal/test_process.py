@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -161,12 +162,12 @@ class TestOnATerminal:
     def test_an_interrupt_leaves_nothing_half_done(
         self, terminal: tuple[int, int], tmp_path: Path
     ) -> None:
-        library = write_large_library(tmp_path / "library", 60)
+        library = write_large_library(tmp_path / "library", 150)
         ours, theirs = terminal
         process = start("index", "--library", library, stderr=theirs)
         os.close(theirs)
         said = ""
-        while "10%" not in said:
+        while not re.search(r"[1-4]\d%", said):
             said += os.read(ours, 4096).decode(errors="replace")
         process.send_signal(signal.SIGINT)
         said += self.read(ours)
@@ -191,20 +192,30 @@ class TestABrokenProgram:
             (copy / name).symlink_to(PROGRAM / name)
         for name in ("main.py", "pyproject.toml"):
             shutil.copy(PROGRAM / name, copy)
-        (copy / "content" / "linker.py").unlink()
         return copy
 
-    @pytest.mark.parametrize("words", ["term 楼长", "search 楼长", "snapshot", ""])
+    @pytest.mark.parametrize(
+        ("words", "missing"),
+        [
+            ("term 楼长", "content.linker"),
+            ("search 楼长", "content.linker"),
+            ("snapshot {picture}", "content.linker"),
+            ("snapshot {picture} --term 楼长", "ui.glossary.content"),
+            ("", "content.linker"),
+        ],
+    )
     def test_it_is_told_where_the_details_are(
-        self, program: Path, tmp_path: Path, words: str
+        self, program: Path, tmp_path: Path, words: str, missing: str
     ) -> None:
-        picture = [str(tmp_path / "a.png")] if words == "snapshot" else []
-        code, out, err = finish(start(*words.split(), *picture, program=program))
+        (program / missing.replace(".", "/")).with_suffix(".py").unlink()
+        picture = tmp_path / "a.png"
+        code, out, err = finish(start(*words.format(picture=picture).split(), program=program))
         log = tmp_path / "state" / "louzhi.log"
         assert (code, out) == (1, "")
         assert err == f"程序出了意外，详情已记入 {log}。\n"
         written = log.read_text(encoding="utf-8")
-        assert "ModuleNotFoundError: No module named 'content.linker'" in written
+        assert f"ModuleNotFoundError: No module named '{missing}'" in written
+        assert not picture.exists()
 
 
 def test_a_command_loads_no_more_than_it_needs(tmp_path: Path) -> None:
