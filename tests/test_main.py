@@ -147,6 +147,20 @@ def test_words_that_are_no_call_are_answered_with_a_sentence(tmp_path: Path) -> 
         assert done.stderr.count("\n") == 1
 
 
+def test_what_nobody_foresaw_is_told_before_anything_is_installed() -> None:
+    code = "import main; print(main.explain(ValueError('x')))"
+    environ = {name: value for name, value in os.environ.items() if name != "LOUZHI_STATE"}
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        cwd=_ROOT,
+        env={**environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout == "程序出了意外（ValueError），日志文件夹不可写，详情未能保存。\n"
+
+
 def test_everything_below_the_window_runs_without_qt() -> None:
     code = """
 import importlib, pkgutil, sys

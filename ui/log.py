@@ -48,15 +48,16 @@ class _LazyRotatingHandler(logging.Handler):
         super().close()
 
     def _open(self) -> None:
-        from logging.handlers import RotatingFileHandler
-
-        path = state_folder() / "louzhi.log"
         try:
+            # Neither is there while the environment is being set up or is damaged.
+            from logging.handlers import RotatingFileHandler
+
+            path = state_folder() / "louzhi.log"
             path.parent.mkdir(parents=True, exist_ok=True)
             inner = RotatingFileHandler(
                 path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
             )
-        except OSError:
+        except (OSError, ImportError):
             self._inner = logging.NullHandler()
             return
         inner.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
