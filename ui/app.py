@@ -40,17 +40,18 @@ def run_window(library: Path) -> int:
         return _refuse(system.explain_import_error(error))
     log = Log()
     qInstallMessageHandler(take_qt_message)
-    application = QApplication(sys.argv[:1])
-    window = make_window(application, library)
-    log.catch(window.tell)
-    window.first_painted.connect(_collect_again)
-    window.first_painted.connect(window.begin)
-    window.restore()
-    window.show()
-    code = application.exec()
-    qInstallMessageHandler(None)
-    log.close()
-    return code
+    try:
+        application = QApplication(sys.argv[:1])
+        window = make_window(application, library)
+        log.catch(window.tell)
+        window.first_painted.connect(_collect_again)
+        window.first_painted.connect(window.begin)
+        window.restore()
+        window.show()
+        return application.exec()
+    finally:
+        qInstallMessageHandler(None)
+        log.close()
 
 
 def snapshot(argv: Sequence[str]) -> int:

@@ -193,9 +193,7 @@ class Helper(QObject):
         if self._is_quitting or self._root is None:
             return
         if len(self._deaths) > _MOST_DEATHS:
-            self.failed.emit(
-                tr("搜索进程接连意外退出，已停用搜索；请在“文库”菜单选择“重建索引”再试。")
-            )
+            self.failed.emit(tr("搜索进程接连意外退出，已停用搜索；可以重建索引再试一次。"))
             return
         self.open(self._root)
         self._send_search()

@@ -142,9 +142,8 @@ class _Stage:
         session.library_failed.connect(self._refusals.append)
         session.helper.failed.connect(self._refusals.append)
         session.helper.search_failed.connect(self._refusals.append)
-        self._wait(lambda: session.library is not None)
-        session.start()
-        self._wait(lambda: session.mentions is not None)
+        window.begin()
+        self._wait(lambda: session.library is not None and session.mentions is not None)
         if arguments.article:
             self._open_article(arguments.article)
         if arguments.term:

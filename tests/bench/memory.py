@@ -19,7 +19,12 @@ def proportional_mb(pid: int) -> float:
 
 def emit(**values: object) -> None:
     """Print one JSON line with `values` and this process' memory."""
-    print(json.dumps({"cpu_s": time.process_time(), "pss_mb": proportional_mb(os.getpid()), **values}), flush=True)
+    print(
+        json.dumps(
+            {"cpu_s": time.process_time(), "pss_mb": proportional_mb(os.getpid()), **values}
+        ),
+        flush=True,
+    )
 
 
 def loaded(*names: str) -> list[str]:

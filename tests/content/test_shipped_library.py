@@ -14,7 +14,8 @@ from content.article import Article, BlockKind
 from content.checks import check
 from content.evidence import locate
 from content.library import Library, load_article, load_library
-from content.linker import Link, Linker
+from content.link import Link
+from content.linker import Linker
 from content.relations import RELATIONS, inverse
 from content.term import Term
 from content.text import fold, is_han

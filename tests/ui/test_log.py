@@ -10,6 +10,9 @@ import pytest
 
 from ui.log import Log
 
+# What is logged here is no fault of the program.
+pytestmark = pytest.mark.usefixtures("caplog")
+
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Log]:
