@@ -29,7 +29,7 @@ def paint_dots(painter: QPainter, look: Look, parts: Iterable[Piece]) -> None:
     scale = painter.device().devicePixelRatio()
     for part in parts:
         dot = max(1.2, _DOT_EM * part.em)
-        tile = _dot(look.color("underline").rgba(), dot, scale)
+        tile = _dot(look.color("underline").name(), dot, scale)
         place = painter.transform().map(QPointF(part.left + _INSET, _line_y(part) - dot / 2))
         origin = QPointF(round(place.x() * scale) / scale, round(place.y() * scale) / scale)
         size = tile.deviceIndependentSize()
@@ -41,7 +41,7 @@ def paint_dots(painter: QPainter, look: Look, parts: Iterable[Piece]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _dot(rgba: int, dot: float, scale: float) -> QPixmap:
+def _dot(color: str, dot: float, scale: float) -> QPixmap:
     """Return one dot of `dot` pixels with the gap behind it, for a device of `scale`."""
     side = dot * scale
     pixmap = QPixmap(round(side * _GAP), ceil(side))
@@ -50,7 +50,7 @@ def _dot(rgba: int, dot: float, scale: float) -> QPixmap:
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor.fromRgba(rgba))
+        painter.setBrush(QColor(color))
         painter.drawEllipse(QRectF(0, 0, side, side))
     finally:
         painter.end()
