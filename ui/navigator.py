@@ -13,7 +13,6 @@ from content.article import Article, Span
 from content.link import Link
 from ui.history import Visit
 from ui.reader.pane import ReaderPane
-from ui.reader.summary import TermSummary
 from ui.session import Session
 from ui.tabs import Tab, Tabs
 from ui.tr import tr
@@ -21,6 +20,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from index.answer import Hit
     from ui.glossary.content import CardContent
+    from ui.reader.summary import TermSummary
 
 # An article whose every second character is marked helps nobody and takes long to paint.
 _MOST_MARKS = 20_000
@@ -110,6 +110,8 @@ class Navigator(QObject):
 
     def summary(self, headword: str) -> TermSummary | None:
         """Return what a hover card shows of a term."""
+        from ui.reader.summary import TermSummary
+
         library = self._session.library
         term = library.glossary.get(headword) if library else None
         if term is None:

@@ -94,10 +94,12 @@ def start_window(library: Path, place: Path) -> dict[str, Any]:
 
 def run(module: str, *arguments: str, **environment: str) -> dict[str, Any]:
     """Run a probe and merge the JSON lines it prints; raises where it fails."""
+    # A shell may forbid byte code, with which every start but the first is made.
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**inherited, **environment},
         capture_output=True,
         text=True,
         timeout=120,

@@ -12,6 +12,7 @@ from ui.parts.lines import TextLines
 _NARROWEST_PX = 24
 _PREFERRED_PX = 240
 _MEASURED = 200
+_WIDTHS_KEPT = 16
 
 
 class Prose(QLabel):
@@ -38,6 +39,8 @@ class Prose(QLabel):
         self._line_height = line_height
         self._max_lines = max_lines
         self._lines: TextLines | None = None
+        # A layout asks for the height of a few widths over and over.
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -49,6 +52,7 @@ class Prose(QLabel):
     def set_text(self, text: str) -> None:
         """Show `text` instead."""
         self._lines = None
+        self._heights.clear()
         self.setText(text)
         self.updateGeometry()
         self.update()
@@ -63,8 +67,12 @@ class Prose(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        text = self._laid_out(width - margins.left() - margins.right())
-        return text.height + margins.top() + margins.bottom()
+        room = width - margins.left() - margins.right()
+        if room not in self._heights:
+            if len(self._heights) >= _WIDTHS_KEPT:
+                self._heights.clear()
+            self._heights[room] = self._laid_out(room).height
+        return self._heights[room] + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()

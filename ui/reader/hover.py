@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from ui.look import Look
 from ui.reader.anchors import Anchor
-from ui.reader.summary import TermSummary
 from ui.reader.view import ReaderView
 
 if TYPE_CHECKING:
     from ui.reader.hovercard import HoverCard
+    from ui.reader.summary import TermSummary
 
 _SHOW_MS = 130
 _HIDE_MS = 260
 
-Summaries = Callable[[str], TermSummary | None]
+Summaries = Callable[[str], "TermSummary | None"]
 
 
 class Hover(QObject):
