@@ -19,7 +19,13 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ui import fonts
-from ui.look import Look
+from ui.look import QT_ARGUMENTS, Look
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the application of the tests as the program makes its own."""
+    return list(QT_ARGUMENTS)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
 
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,14 @@ def run_window(library: Path) -> int:
     try:
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
+
+        from ui.look import QT_ARGUMENTS
     except ImportError as error:
         return _refuse(system.explain_import_error(error))
     log = Log()
     qInstallMessageHandler(take_qt_message)
     try:
-        application = QApplication(sys.argv[:1])
+        application = QApplication(list(QT_ARGUMENTS))
         window = make_window(application, library)
         log.catch(window.tell)
         window.first_painted.connect(_collect_again)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import platform
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,6 +25,9 @@ from content.errors import Problem, Severity
 from ui import fonts
 from ui.setup.project import read_project
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 _PROGRAM = Path(__file__).resolve().parent.parent
 _LICENCES = _PROGRAM / "ui" / "assets"

@@ -6,17 +6,22 @@ dressed by the palette and the style sheet, which are set here and nowhere else.
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
 
 from ui import fonts
 from ui.theme import DARK, LIGHT, Theme, palette, stylesheet
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 Mode = Literal["system", "light", "dark"]
 FRAME_TEXT_PX = 13
+QT_ARGUMENTS = ("louzhi", "-style", "fusion")
+"""What a QApplication is made with. Set later, the style would be made twice, and to hand it back
+PySide6 would set up all of QStyle, which costs a start 5 ms."""
 
 
 class Look(QObject):
@@ -27,13 +32,12 @@ class Look(QObject):
     def __init__(
         self, application: QApplication, mode: Mode = "system", parent: QObject | None = None
     ) -> None:
-        """Set style, font, palette and style sheet of `application`."""
+        """Set font, palette and style sheet of `application`, made with `QT_ARGUMENTS`."""
         super().__init__(parent)
         self._application = application
         self._mode: Mode = mode
         self._theme = self._wanted()
         self._colors: dict[str, QColor] = {}
-        application.setStyle("Fusion")
         application.setFont(fonts.sans(FRAME_TEXT_PX))
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)

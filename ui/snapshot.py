@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -91,12 +90,13 @@ def _draw(arguments: argparse.Namespace, log: Log) -> None:
 
         raise UserError(explain_import_error(error)) from error
     from ui.app import take_qt_message
+    from ui.look import QT_ARGUMENTS
 
     refusals: list[str] = []
     log.catch(refusals.append)
     qInstallMessageHandler(take_qt_message)
     # Lives until the picture is written, which is gone without it.
-    application = QApplication(sys.argv[:1])
+    application = QApplication(list(QT_ARGUMENTS))
     try:
         picture = _grab(application, arguments, refusals)
         if refusals:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from ui.history import History
@@ -13,6 +13,9 @@ from ui.icons import icon
 from ui.look import Look
 from ui.reader.pane import ReaderPane
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 _TITLE_CHARACTERS = 14
 _CLOSE_PX = 12

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui import fonts
@@ -13,6 +13,9 @@ from ui.icons import icon
 from ui.look import Look
 from ui.parts.elided import ElidedLabel
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 _HEIGHT = 47
 _ICON_PX = 17

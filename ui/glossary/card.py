@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from ui.look import Look
@@ -15,6 +14,8 @@ from ui.parts.viewport import own_viewport
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from ui.glossary.body import CardBody
     from ui.glossary.content import CardContent, MentionRow, Quotation
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from ui import fonts
@@ -11,6 +12,9 @@ from ui.icons import icon
 from ui.look import Look
 from ui.reader.shade import MARGINS, paint_card
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 _WIDTH_PX = 372
 _SIDE_PX = 14

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import fonts
@@ -14,6 +15,9 @@ from ui.reader.display import shown
 from ui.reader.shade import MARGINS, paint_card
 from ui.reader.summary import TermSummary
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 
 _WIDTH_PX = 336
 _PADDING_PX = 18

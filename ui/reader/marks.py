@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
 
 from content.article import Span
 from ui.reader.lines import Piece
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
 
 _RADIUS = 3.5
 _SPREAD_PX = 1.5

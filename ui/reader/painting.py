@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from ui.look import Look
 from ui.reader.anchors import Anchor, Anchors
@@ -10,6 +10,9 @@ from ui.reader.lines import Piece, pieces, visible_blocks
 from ui.reader.linkpaint import paint_dots, paint_focus, paint_line
 from ui.reader.marks import Marks, paint_ground
 from ui.reader.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 class PagePainter:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 MARGINS = QMargins(16, 10, 16, 22)
 """Room round a card for its shadow."""

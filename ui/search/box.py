@@ -5,14 +5,18 @@ It knows nothing of what is searched or shown.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import fonts
 from ui.icons import icon
 from ui.look import Look
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 
 _PAGE_ROWS = 6
 _MOST_CHARACTERS = 1000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import fonts
 from ui.look import Look
@@ -12,6 +13,9 @@ from ui.parts.lines import TextLines
 from ui.search.contents import ContentsModel, ContentsRow, RowKind
 from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.row_list import RowList
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _PADDING = 13
 _YEAR_HEIGHT = 34
@@ -53,9 +57,9 @@ class ContentsDelegate(RowDelegate):
         if item.kind is RowKind.YEAR:
             self._paint_year(painter, rect, item)
         elif item.kind is RowKind.HEADING:
-            self._paint_heading(painter, option, rect, item)
+            self._paint_heading(painter, row, rect, item)
         else:
-            self._paint_article(painter, option, rect, item)
+            self._paint_article(painter, row, rect, item)
 
     def _paint_year(self, painter: QPainter, rect: QRectF, item: ContentsRow) -> None:
         painter.setFont(self._year_font)
@@ -66,13 +70,13 @@ class ContentsDelegate(RowDelegate):
     def _paint_article(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        row: int,
         rect: QRectF,
         item: ContentsRow,
     ) -> None:
         card = rect.adjusted(0, 0, 0, -2)
         is_open = item.id == self._model.open_id
-        self.paint_ground(painter, option, card, is_chosen=is_open)
+        self.paint_ground(painter, row, card, is_chosen=is_open)
         title = self._title(item)
         at = QPointF(rect.x() + _PADDING, rect.y() + _EDGE)
         title.draw(painter, at, self.look.color("ink"))
@@ -83,13 +87,13 @@ class ContentsDelegate(RowDelegate):
     def _paint_heading(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        row: int,
         rect: QRectF,
         item: ContentsRow,
     ) -> None:
         is_here = item.block == self._model.current_block
         ground = rect.adjusted(_RAIL_X + 6, 0, 0, 0)
-        self.paint_ground(painter, option, ground, is_chosen=False)
+        self.paint_ground(painter, row, ground, is_chosen=False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.color("line"))
         painter.drawRect(QRectF(_RAIL_X, rect.y(), 1, rect.height()))

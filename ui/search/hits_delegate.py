@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from index.answer import HitKind
 from ui import fonts
@@ -15,6 +16,9 @@ from ui.search.excerpt import excerpt
 from ui.search.hits_model import HitsModel
 from ui.search.row_list import RowList
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _PADDING = 13
 _EDGE = 9
@@ -46,7 +50,7 @@ class HitsDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         rect = rect_of(option).adjusted(0, 0, 0, -_GAP)
-        self.paint_ground(painter, option, rect, is_chosen=self.is_current(option))
+        self.paint_ground(painter, row, rect, is_chosen=self.is_current(row))
         box = rect.adjusted(_PADDING, _EDGE, -_PADDING, -_EDGE)
         self._paint_title(painter, box, row)
         lines = self._snippet_lines(row)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from content.article import ArticleHead
@@ -20,6 +19,8 @@ from ui.search.segments import Segments
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from index.answer import Answer
     from ui.search.progress import ProgressStrip
     from ui.search.terms import TermRow

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.look import Look
 from ui.parts.viewport import own_viewport
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 _WHEEL_STEP_PX = 28
 _BAR_PX = 10
@@ -23,6 +27,7 @@ class RowList(QListView):
         super().__init__(parent)
         self._pressed = QModelIndex()
         self._is_steered = False
+        self._pointed_row = -1
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -42,6 +47,11 @@ class RowList(QListView):
     def is_steered(self) -> bool:
         """Whether the current row was chosen by keys, from here or from elsewhere."""
         return self._is_steered
+
+    @property
+    def hovered_row(self) -> int:
+        """The row under the mouse, -1 for none."""
+        return self._pointed_row if self.viewport().underMouse() else -1
 
     def step(self, rows: int) -> None:
         """Move the current row by `rows`, to the nearest that can be opened."""
@@ -82,6 +92,10 @@ class RowList(QListView):
             self.open_current(in_tab=in_tab)
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed_row = self.indexAt(event.position().toPoint()).row()
+        super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._is_steered = QModelIndex(), False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import fonts
 from ui.look import Look
@@ -13,6 +14,9 @@ from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.row_list import RowList
 from ui.search.terms import TermRow
 from ui.search.terms_model import TermsModel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _PADDING = 13
 _ROW_HEIGHT = 32
@@ -41,7 +45,7 @@ class TermsDelegate(RowDelegate):
         if isinstance(item, str):
             self._paint_letter(painter, rect, item)
         else:
-            self._paint_term(painter, option, rect, item)
+            self._paint_term(painter, row, rect, item)
 
     def _paint_letter(self, painter: QPainter, rect: QRectF, letter: str) -> None:
         box = rect.adjusted(_PADDING, 0, -_PADDING, -5)
@@ -53,10 +57,8 @@ class TermsDelegate(RowDelegate):
         left = box.x() + self._small_metrics.horizontalAdvance("MM")
         painter.drawLine(QPointF(left, middle), QPointF(box.right(), middle))
 
-    def _paint_term(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, item: TermRow
-    ) -> None:
-        self.paint_ground(painter, option, rect, is_chosen=self.is_current(option))
+    def _paint_term(self, painter: QPainter, row: int, rect: QRectF, item: TermRow) -> None:
+        self.paint_ground(painter, row, rect, is_chosen=self.is_current(row))
         middle = Qt.AlignmentFlag.AlignVCenter
         box = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         category = self._cut(self._small_metrics, item.category, box.width() / 3)
