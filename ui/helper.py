@@ -44,6 +44,8 @@ class Helper(QObject):
         self._open_id = -1
         self._buffer = bytearray()
         self._deaths: list[float] = []
+        # Why there is no helper and will be none until a library is opened again.
+        self._refusal = ""
         self._is_quitting = False
 
     @property
@@ -57,13 +59,19 @@ class Helper(QObject):
     def open(self, root: Path, *, rebuild: bool = False) -> None:
         """Start where needed and open the library; ends in `ready` or `failed`."""
         self._root = root
+        self._refusal = ""
         self._ensure_process()
         self._open_id = self._send("open", library=str(root), rebuild=rebuild)
+        if not self._is_search_out:
+            self._send_search()
 
     def search(self, query: str, limit: int) -> None:
         """Ask; while one question is out only the newest further one is kept."""
         self._search = (query, limit)
-        if not self._is_search_out:
+        if self._refusal:
+            self._search = None
+            self.search_failed.emit(self._refusal)
+        elif not self._is_search_out:
             self._send_search()
 
     def forget_search(self) -> None:
@@ -106,6 +114,7 @@ class Helper(QObject):
         process.readyReadStandardOutput.connect(self._on_output)
         process.readyReadStandardError.connect(self._on_error_output)
         process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
         self._process = process
         self._buffer.clear()
         self._is_search_out = False
@@ -193,10 +202,22 @@ class Helper(QObject):
         if self._is_quitting or self._root is None:
             return
         if len(self._deaths) > _MOST_DEATHS:
-            self.failed.emit(tr("搜索进程接连意外退出，已停用搜索；可以重建索引再试一次。"))
+            self._give_up(tr("搜索进程接连意外退出，已停用搜索；可以重建索引再试一次。"))
             return
         self.open(self._root)
-        self._send_search()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        # A process that could not be started never finishes.
+        if error == QProcess.ProcessError.FailedToStart and self._process is not None:
+            reason = self._process.errorString()
+            self._process.deleteLater()
+            self._process = None
+            self._give_up(tr("搜索进程启动不了（{reason}），已停用搜索。", reason=reason))
+
+    def _give_up(self, sentence: str) -> None:
+        self._refusal = sentence
+        self._search = None
+        self.failed.emit(sentence)
 
 
 def _request(number: int, what: str, **values: object) -> bytes:

@@ -67,6 +67,8 @@ class Session(QObject):
         What was open stays open until the new one has been read. Before `start` only what the first
         picture needs is read, as far as that is quick.
         """
+        # The helper runs in a folder of its own.
+        root = root.absolute()
         self._generation += 1
         if not self._is_started:
             self._glimpse = read_glimpse(root)

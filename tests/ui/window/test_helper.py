@@ -6,6 +6,7 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from index.answer import Answer
@@ -42,6 +43,10 @@ def test_a_helper_that_keeps_dying_is_given_up_with_a_sentence(
             timeout=PATIENCE_MS,
         )
     assert "重建索引" in sentences[0]
+    refused: list[str] = []
+    helper.search_failed.connect(refused.append)
+    window.panel.set_query("五大员")
+    assert refused == sentences
 
     # The way out that the sentence names.
     answers: list[Answer] = []
@@ -105,3 +110,32 @@ def test_closing_while_the_index_is_built_ends_at_once(
     window.close()
 
     assert not Path(f"/proc/{number}").exists()
+
+
+def test_a_helper_that_cannot_start_is_told(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(with_helper=False)
+    monkeypatch.setattr("sys.executable", "/nonexistent/python")
+    refused: list[str] = []
+    window.session.helper.search_failed.connect(refused.append)
+    with qtbot.waitSignal(window.session.helper.failed, timeout=PATIENCE_MS):
+        window.session.start()
+    window.panel.set_query("楼长")
+
+    assert "启动不了" in refused[0]
+
+
+def test_a_relative_path_reaches_the_helper(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine" / "articles").mkdir(parents=True)
+    (tmp_path / "mine" / "articles" / "a.md").write_text("---\ntitle: 甲\n---\n\n乙丙丁\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    window = open_window(Path("mine"))
+    answers: list[Answer] = []
+    window.session.helper.answered.connect(answers.append)
+    window.panel.set_query("乙丙")
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+
+    assert [hit.id for hit in answers[0].hits] == ["a"]
