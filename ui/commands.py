@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.look import Mode
+from ui.panes import LEFT, RIGHT
 from ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
 from ui.tr import tr
 
@@ -50,8 +51,8 @@ class Commands(QObject):
             "theme-light": lambda: self.set_theme("light"),
             "theme-dark": lambda: self.set_theme("dark"),
             "toggle-theme": self.toggle_theme,
-            "toggle-left": lambda: window.toggle_pane(0),
-            "toggle-right": lambda: window.toggle_pane(2),
+            "toggle-left": lambda: window.panes.toggle(LEFT),
+            "toggle-right": lambda: window.panes.toggle(RIGHT),
             "full-screen": self.toggle_full_screen,
             "back": navigator.back,
             "forward": navigator.forward,
@@ -99,15 +100,8 @@ class Commands(QObject):
 
     def open_folder(self, folder: Path) -> None:
         """Open another library; the present one stays where the new one cannot be read."""
-        window = self._window
-        visit = window.navigator.current_visit()
-        if visit and window.session.library:
-            window.settings.keep_place(window.session.library.root, visit)
-        before = window.session.root
-        window.session.open_library(folder)
-        if window.session.root != before:
-            window.tabs.close_all()
-            window.open_first()
+        self._window.keep_place()
+        self._window.session.open_library(folder)
 
     def new_tab(self) -> None:
         """Open an empty tab and go to the search box."""

@@ -30,6 +30,7 @@ class Navigator(QObject):
     """The panes' wishes become places; tells when the place or the card has changed."""
 
     place_changed = Signal()
+    links_changed = Signal()
     card_changed = Signal(object)  # CardContent
     refused = Signal(str)
 
@@ -148,11 +149,11 @@ class Navigator(QObject):
         tab.request += 1
         request = tab.request
 
-        def shown(article: Article, links: tuple[Link, ...]) -> None:
+        def shown(article: Article) -> None:
             if tab.request != request or tab not in self._tabs.all():
                 return
             tab.pane.show_article(article, self._session.root)
-            tab.pane.set_links(links, self.summary)
+            self._link(tab, article)
             self._tabs.name(tab, article.head.title)
             arrive(tab.pane)
             self.place_changed.emit()
@@ -162,15 +163,23 @@ class Navigator(QObject):
                 tab.pane.show_message(tr("这篇文章打不开"), sentence)
                 self.place_changed.emit()
 
-        if not self._session.read(article_id, shown, failed):
+        if not self._session.shelf.read(article_id, shown, failed):
             tab.pane.show_message(tr("正在打开…"), "")
 
     def _on_library_loaded(self) -> None:
         for tab in self._tabs.all():
             article = tab.pane.article
             if article:
-                tab.pane.set_links(self._session.links(article), self.summary)
+                self._link(tab, article)
         self._refresh_card()
+
+    def _link(self, tab: Tab, article: Article) -> None:
+        def linked(links: tuple[Link, ...]) -> None:
+            if tab in self._tabs.all() and tab.pane.article is article:
+                tab.pane.set_links(links, self.summary)
+                self.links_changed.emit()
+
+        self._session.shelf.link(article, linked)
 
     def _refresh_card(self) -> None:
         if self._headword is not None:

@@ -17,18 +17,14 @@ from content.article import Article, ArticleHead
 from content.errors import Problem, UserError
 from ui.glimpse import Glimpse, read_glimpse
 from ui.helper import Helper
+from ui.shelf import SMALL_BYTES, Shelf
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from content.library import Library
-    from content.link import Link
     from content.linker import Linker
     from ui.glossary.content import CardContent
     from ui.search.terms import TermRow
-
-# Reading this much takes a few milliseconds; more goes to a thread.
-_SMALL_BYTES = 256 * 1024
-_ARTICLES_KEPT = 8
 
 
 class Session(QObject):
@@ -49,12 +45,11 @@ class Session(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.mentions: Mapping[str, Sequence[tuple[str, int]]] | None = None
         self.readings: Mapping[str, str] = {}
-        self._linker: Linker | None = None
         self._glimpse: Glimpse | None = None
         self._is_started = False
         self._unread: Path | None = None
-        self._articles: dict[str, Article] = {}
         self._tasks = Tasks(self)
+        self.shelf = Shelf(self._tasks)
         self._generation = 0
         self.helper.ready.connect(self._on_helper_ready)
         self.helper.mentions_counted.connect(self._on_mentions)
@@ -72,10 +67,11 @@ class Session(QObject):
         self._generation += 1
         if not self._is_started:
             self._glimpse = read_glimpse(root)
-            if self._glimpse or _weight(root) > _SMALL_BYTES:
+            self.shelf.begin(root, self._glimpse)
+            if self._glimpse or _weight(root) > SMALL_BYTES:
                 self.root, self._unread = root, root
                 return
-        if _weight(root) <= _SMALL_BYTES:
+        if _weight(root) <= SMALL_BYTES:
             self._load_now(root)
         else:
             self._load_in_thread(root)
@@ -102,7 +98,7 @@ class Session(QObject):
         """Return what the next start shows first if it opens `article`."""
         if self.library is None:
             return self._glimpse
-        return Glimpse(self.library.title, self.library.heads, article, self.links(article))
+        return Glimpse(self.library.title, self.library.heads, article, self.shelf.links(article))
 
     def first_article(self) -> str | None:
         """Return the id to open when nothing is remembered: the newest, or any while loading."""
@@ -118,45 +114,6 @@ class Session(QObject):
             # Told as the library's failure.
             return None
 
-    def read(
-        self,
-        article_id: str,
-        done: Callable[[Article, tuple[Link, ...]], None],
-        failed: Callable[[str], None],
-    ) -> bool:
-        """Read an article and link it; return True where that was quick and is done already."""
-        kept = self._glimpse.article if self._glimpse else None
-        article = self._articles.get(article_id)
-        if article is None and kept and kept.head.id == article_id:
-            article = kept
-        if article:
-            done(article, self.links(article))
-            return True
-        from content.library import load_article
-
-        root = self.root
-
-        def keep(article: Article) -> None:
-            self._keep(article)
-            done(article, self.links(article))
-
-        try:
-            if _size(root, article_id) > _SMALL_BYTES:
-                self._tasks.run(lambda: load_article(root, article_id), keep, failed)
-                return False
-            keep(load_article(root, article_id))
-        except UserError as error:
-            failed(str(error))
-        return True
-
-    def links(self, article: Article) -> tuple[Link, ...]:
-        """Return the links of an article; none while the glossary is still being read."""
-        if self._linker:
-            return self._linker.links(article)
-        if self._glimpse and article is self._glimpse.article:
-            return self._glimpse.links
-        return ()
-
     def make_card(self, headword: str, done: Callable[[CardContent], None]) -> None:
         """Gather what the card of a term shows; calls back at once where that is quick."""
         from ui.glossary.content import build_card
@@ -166,7 +123,7 @@ class Session(QObject):
         if library is None or term is None:
             return
         reading = self.readings.get(headword, "")
-        known = dict(self._articles)
+        known = self.shelf.articles
         missing = {item.article for item in term.evidence} - known.keys()
 
         def read(article_id: str) -> Article:
@@ -179,7 +136,7 @@ class Session(QObject):
             if card and library is self.library:
                 done(card)
 
-        if sum(_size(library.root, name) for name in missing) > _SMALL_BYTES:
+        if sum(map(self.shelf.size, missing)) > SMALL_BYTES:
             self._tasks.run(build, show, self._refuse)
         else:
             show(build())
@@ -224,10 +181,10 @@ class Session(QObject):
 
     def _take(self, library: Library, linker: Linker) -> None:
         is_change = library.root != self.root
-        self.library, self._linker, self._glimpse = library, linker, None
+        self.library, self._glimpse = library, None
         self.root = library.root
         self.problems = library.problems
-        self._articles.clear()
+        self.shelf.reset(self.root, linker)
         self.mentions, self.readings = None, {}
         self.library_loaded.emit(library)
         if is_change and self._is_started:
@@ -236,11 +193,6 @@ class Session(QObject):
     def _refuse(self, sentence: str) -> None:
         if sentence:
             self.library_failed.emit(sentence)
-
-    def _keep(self, article: Article) -> None:
-        self._articles[article.head.id] = article
-        while len(self._articles) > _ARTICLES_KEPT:
-            self._articles.pop(next(iter(self._articles)))
 
     def _on_helper_ready(self) -> None:
         for question in ("mentions", "readings", "check"):
@@ -275,10 +227,3 @@ def _weight(root: Path) -> int:
     from content.library import weigh
 
     return weigh(root)
-
-
-def _size(root: Path, article_id: str) -> int:
-    try:
-        return (root / "articles" / f"{article_id}.md").stat().st_size
-    except OSError:
-        return 0

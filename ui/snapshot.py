@@ -119,7 +119,7 @@ def _grab(application: QApplication, arguments: argparse.Namespace, refusals: li
             if refusals:
                 raise UserError(refusals[0])
             window.resize(*arguments.size)
-            window.fit_panes()
+            window.panes.fit(window.width())
             window.show()
             _Stage(window, refusals).set(arguments)
             return window.grab()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout
 
 from ui import fonts
 from ui.actions import build_actions
@@ -16,6 +16,7 @@ from ui.glossary.card import TermCard
 from ui.look import Look
 from ui.navigator import Navigator
 from ui.notice import NoticeBar
+from ui.panes import Panes
 from ui.reader.pane import ReaderPane
 from ui.search.panel import SearchPanel
 from ui.searching import Searching
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 _SIZE = (1500, 940)
 _SMALLEST = (760, 480)
 _MOST_OF_SCREEN = 0.95
-_LEFT, _RIGHT = 318, 310
-_NARROW = 1200
-_NARROW_LEFT, _NARROW_RIGHT = 248, 236
 
 
 class Window(QMainWindow):
@@ -59,8 +57,10 @@ class Window(QMainWindow):
         self.searching = Searching(session, self.panel, self)
         self.actions_by_id = build_actions(self, self.menuBar(), self.commands.table())
         self.toolbar = Toolbar(look, self.actions_by_id, self)
-        self._splitter = self._assemble()
+        self.panes = self._assemble()
         self._has_painted = False
+        # The library that the tabs belong to.
+        self._root: Path | None = None
         self._wire()
         self.commands.update()
 
@@ -70,14 +70,8 @@ class Window(QMainWindow):
         if not self.restoreGeometry(layout.geometry):
             room = self.screen().availableSize() * _MOST_OF_SCREEN
             self.resize(QSize(*_SIZE).boundedTo(room))
-        if not self._splitter.restoreState(layout.splitter):
-            self.fit_panes()
-
-    def fit_panes(self) -> None:
-        """Give the side panes their widths for the window's present width."""
-        is_narrow = self.width() < _NARROW
-        left, right = (_NARROW_LEFT, _NARROW_RIGHT) if is_narrow else (_LEFT, _RIGHT)
-        self._splitter.setSizes([left, self.width() - left - right, right])
+        if not self.panes.restoreState(layout.splitter):
+            self.panes.fit(self.width())
 
     def open_first(self) -> None:
         """Open what was read last in this library, else its newest article."""
@@ -99,16 +93,17 @@ class Window(QMainWindow):
         self.session.start()
         self._on_terms_changed()
 
+    def keep_place(self) -> None:
+        """Remember where reading stopped in the library on show."""
+        visit = self.navigator.current_visit()
+        if visit:
+            self.settings.keep_place(self.session.root, visit)
+
     def tell(self, sentence: str) -> None:
         """Say one sentence over the article."""
         self.notice.say(sentence)
 
-    def toggle_pane(self, index: int) -> None:
-        """Show or hide the left (0) or the right (2) pane."""
-        pane = self._splitter.widget(index)
-        pane.setVisible(not pane.isVisible())
-
-    def _assemble(self) -> QSplitter:
+    def _assemble(self) -> Panes:
         centre = QFrame(self)
         centre.setObjectName("centre")
         column = QVBoxLayout(centre)
@@ -117,18 +112,10 @@ class Window(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(1)
-        for widget in (self.panel, centre, self.card):
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(200)
-        self.card.setMinimumWidth(200)
-        centre.setMinimumWidth(320)
-        self.setCentralWidget(splitter)
+        panes = Panes(self.panel, centre, self.card, self)
+        self.setCentralWidget(panes)
         self.menuBar().setFont(fonts.sans(13))
-        return splitter
+        return panes
 
     def _wire(self) -> None:
         session, panel, navigator = self.session, self.panel, self.navigator
@@ -145,6 +132,7 @@ class Window(QMainWindow):
         panel.hit_requested.connect(self._on_hit_requested)
         panel.hit_in_tab_requested.connect(self._on_hit_in_tab_requested)
         navigator.place_changed.connect(self._on_place_changed)
+        navigator.links_changed.connect(self._on_links_changed)
         navigator.card_changed.connect(self._on_card_changed)
         navigator.refused.connect(self.tell)
         self.tabs.current_changed.connect(self._on_place_changed)
@@ -164,12 +152,20 @@ class Window(QMainWindow):
         pane.new_tab_requested.connect(self._on_link_opened_in_tab)
 
     def show_library(self) -> None:
-        """Show what is known of the library: its title, its articles, its terms."""
+        """Show what is known of the library: its title, its articles, its terms.
+
+        Where another one has taken its place, its first article too.
+        """
+        is_other = self._root not in (None, self.session.root)
+        self._root = self.session.root
         self.setWindowTitle(tr("{title} - 楼知", title=self.session.title()))
         self.panel.set_contents(self.session.heads(), self.tabs.current.article_id)
         self._on_terms_changed()
         self._on_problems_changed()
         self._on_place_changed()
+        if is_other:
+            self.tabs.close_all()
+            self.open_first()
 
     def _on_terms_changed(self) -> None:
         if self._has_painted:
@@ -191,16 +187,19 @@ class Window(QMainWindow):
             self.panel.set_outline(
                 [(i, article.text[b.start : b.end], b.level) for i, b in headings]
             )
-            terms = dict.fromkeys(link.term for link in self.session.links(article))
-            self.panel.set_article_terms(tuple(terms))
             self.toolbar.set_trail(title, article.head.title)
         else:
             self.panel.set_outline(())
-            self.panel.set_article_terms(())
             self.toolbar.set_trail(title)
+        self._on_links_changed()
         self._on_scrolled()
         self._on_hits_changed()
         self.commands.update()
+
+    def _on_links_changed(self) -> None:
+        article = self.tabs.current.pane.article
+        links = self.session.shelf.links(article) if article else ()
+        self.panel.set_article_terms(tuple(dict.fromkeys(link.term for link in links)))
 
     def _on_scrolled(self) -> None:
         self.panel.set_current_heading(self.tabs.current.pane.current_heading())
@@ -260,13 +259,11 @@ class Window(QMainWindow):
             self.commands.open_folder(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        visit = self.navigator.current_visit()
+        self.keep_place()
         article = self.tabs.current.pane.article
-        if visit and article:
-            self.settings.keep_place(self.session.root, visit)
-            if kept := self.session.glimpse(article):
-                write_glimpse(self.session.root, kept)
-        state = QByteArray(self._splitter.saveState())
+        if article and (kept := self.session.glimpse(article)):
+            write_glimpse(self.session.root, kept)
+        state = QByteArray(self.panes.saveState())
         self.settings.layout = Layout(self.saveGeometry(), state)
         self.settings.save()
         self.session.stop()

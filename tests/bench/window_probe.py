@@ -34,7 +34,7 @@ def main() -> int:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
         article = window.tabs.current.pane.article
         heavy = loaded("whoosh", "numpy", "pypinyin")
-        links = len(session.links(article)) if article else -1
+        links = len(session.shelf.links(article)) if article else -1
         emit(painted_s=painted - STARTED, links=links, loaded=heavy)
 
         def ready() -> None:

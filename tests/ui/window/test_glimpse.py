@@ -33,14 +33,14 @@ def test_the_second_start_shows_at_once_what_the_first_closed_with(
     first = open_window(library, with_helper=False)
     article = first.tabs.current.pane.article
     assert article is not None
-    links = first.session.links(article)
+    links = first.session.shelf.links(article)
     first.close()
     second = open_window(library, with_helper=False)
     shown = second.tabs.current.pane
 
     assert second.session.library is None
     assert shown.article == article
-    assert second.session.links(shown.article) == links
+    assert second.session.shelf.links(shown.article) == links
     assert len(links) > 80
     assert second.windowTitle() == first.windowTitle()
     second.navigator.show_term("楼长制")
@@ -49,7 +49,7 @@ def test_the_second_start_shows_at_once_what_the_first_closed_with(
     content = second.card.content()
     assert content is not None
     assert content.term == "楼长制"
-    assert second.session.links(article) == links
+    assert second.session.shelf.links(article) == links
 
 
 @pytest.mark.parametrize("name", [f"articles/{ARTICLE}.md", "glossary/juese.yaml"])

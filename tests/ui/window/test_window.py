@@ -97,6 +97,18 @@ def test_a_dropped_folder_is_opened(qtbot: QtBot, open_window: Open, tmp_path: P
     assert [hit.id for hit in window.searching.hits()] == ["丙"]
 
 
+def test_another_large_library_takes_the_place_of_the_first(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    folder = small_library(tmp_path / "other", "丙", glossary="- term: 丙\n" * 40_000)
+    window.commands.open_folder(folder)
+    assert window.tabs.current.article_id == ARTICLE
+
+    qtbot.waitUntil(lambda: window.tabs.current.article_id == "丙", timeout=PATIENCE_MS)
+    assert window.windowTitle().startswith("小文库")
+
+
 def test_a_folder_that_is_no_library_leaves_all_as_it_was(
     open_window: Open, tmp_path: Path
 ) -> None:
@@ -169,6 +181,24 @@ def test_a_large_glossary_links_when_it_is_ready(
     assert [link.term for link in links if link] == ["楼长"]
 
 
+def test_a_large_article_is_read_and_linked_beside_the_window(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    glossary = "- term: 楼长\n  definition: 一。\n  category: 甲\n"
+    folder = small_library(tmp_path / "a", "甲", glossary=glossary)
+    body = "楼长讲楼宇。" * 40_000
+    (folder / "articles" / "长.md").write_text(f"---\ntitle: 长\n---\n\n{body}\n", "utf-8")
+    window = open_window(folder, with_helper=False)
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.library is not None, timeout=PATIENCE_MS)
+    window.panel.article_requested.emit("长")
+    pane = window.tabs.current.pane
+    assert pane.article is None
+
+    qtbot.waitUntil(lambda: pane.article is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(pane.view.anchors) == 40_000, timeout=PATIENCE_MS)
+
+
 def test_an_unexpected_exception_is_told_in_the_window(
     open_window: Open, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -215,7 +245,7 @@ def test_nothing_heavy_is_imported_before_the_first_picture(tmp_path: Path) -> N
         "window = make_window(app, Path('content/library'))\n"
         "window.show(); app.processEvents()\n"
         "print([n for n in ('whoosh', 'numpy', 'pypinyin', 'hypothesis') if n in sys.modules])\n"
-        "print(len(window.session.links(window.tabs.current.pane.article)))\n"
+        "print(len(window.session.shelf.links(window.tabs.current.pane.article)))\n"
         "window.close()\n"
     )
     done = subprocess.run(
