@@ -10,10 +10,14 @@ import logging
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from ui.tr import tr
+
+if TYPE_CHECKING:
+    from index.protocol import Reply
 
 _log = logging.getLogger(__name__)
 _MOST_DEATHS = 3
@@ -39,18 +43,15 @@ class Helper(QObject):
         self._root: Path | None = None
         self._next_id = 0
         self._search: tuple[str, int] | None = None
-        self._search_id = -1
-        self._is_search_out = False
+        # The search that is out: its id, and what it asks.
+        self._out_id: int | None = None
+        self._asked: tuple[str, int] | None = None
         self._open_id = -1
         self._buffer = bytearray()
         self._deaths: list[float] = []
         # Why there is no helper and will be none until a library is opened again.
         self._refusal = ""
         self._is_quitting = False
-
-    @property
-    def is_running(self) -> bool:
-        return self._process is not None
 
     def process_id(self) -> int:
         """Return the helper's process id, 0 where none runs."""
@@ -62,7 +63,7 @@ class Helper(QObject):
         self._refusal = ""
         self._ensure_process()
         self._open_id = self._send("open", library=str(root), rebuild=rebuild)
-        if not self._is_search_out:
+        if self._out_id is None:
             self._send_search()
 
     def search(self, query: str, limit: int) -> None:
@@ -71,13 +72,12 @@ class Helper(QObject):
         if self._refusal:
             self._search = None
             self.search_failed.emit(self._refusal)
-        elif not self._is_search_out:
+        elif self._out_id is None:
             self._send_search()
 
     def forget_search(self) -> None:
         """Drop the question that is out or waiting; its answer will not be told."""
         self._search = None
-        self._search_id = -1
 
     def ask(self, what: str) -> None:
         """Ask for "mentions", "readings" or "check"."""
@@ -117,7 +117,7 @@ class Helper(QObject):
         process.errorOccurred.connect(self._on_error)
         self._process = process
         self._buffer.clear()
-        self._is_search_out = False
+        self._out_id = None
         process.start()
 
     def _send(self, what: str, **values: object) -> int:
@@ -129,10 +129,8 @@ class Helper(QObject):
     def _send_search(self) -> None:
         if self._search is None or self._process is None:
             return
-        query, limit = self._search
-        self._is_search_out = True
-        self._search_id = self._send("search", query=query, limit=limit)
-        self._asked = self._search
+        query, limit = self._asked = self._search
+        self._out_id = self._send("search", query=query, limit=limit)
 
     def _on_output(self) -> None:
         if self._process is None:
@@ -151,10 +149,21 @@ class Helper(QObject):
             reply = protocol.decode_reply(line)
         except ValueError as error:
             _log.warning("unreadable reply of the helper: %s", error)
-            return
+        else:
+            self._on_reply(reply)
+
+    def _on_reply(self, reply: Reply) -> None:
+        from index import protocol
+
         match reply:
             case protocol.Progress(done=done, total=total):
                 self.progressed.emit(done, total)
+            case protocol.Failed(id=None, sentence=sentence):
+                _log.warning("the helper could not read a request: %s", sentence)
+            case _ if reply.id == self._out_id:
+                self._on_search_reply(reply)
+            case _ if reply.id is not None and reply.id < self._open_id:
+                pass  # of a library that was open before
             case protocol.Ready():
                 self.ready.emit(reply)
             case protocol.Mentions(counts=counts):
@@ -163,30 +172,24 @@ class Helper(QObject):
                 self.readings_computed.emit(readings)
             case protocol.Checked(problems=problems):
                 self.problems_found.emit(problems)
-            case protocol.Answered(id=number, answer=answer):
-                self._on_search_reply(number, lambda: self.answered.emit(answer))
-            case protocol.Stale(id=number):
-                self._on_search_reply(number, None)
-            case protocol.Failed(id=number, sentence=sentence):
-                self._on_failed(number, sentence)
+            case protocol.Failed(id=number, sentence=sentence) if number == self._open_id:
+                self.failed.emit(sentence)
+            case _:
+                _log.warning("unexpected reply of the helper: %s", reply)
 
-    def _on_search_reply(self, number: int, tell: object) -> None:
-        self._is_search_out = False
-        is_current = number == self._search_id and self._search == self._asked
-        if is_current:
-            self._search = None
-            if callable(tell):
-                tell()
-        elif self._search is not None:
+    def _on_search_reply(self, reply: Reply) -> None:
+        from index import protocol
+
+        is_old = self._out_id is not None and self._out_id < self._open_id
+        self._out_id = None
+        if is_old or self._search != self._asked:
             self._send_search()
-
-    def _on_failed(self, number: int | None, sentence: str) -> None:
-        if number == self._search_id:
-            self._on_search_reply(number, lambda: self.search_failed.emit(sentence))
-        elif number == self._open_id:
-            self.failed.emit(sentence)
-        else:
-            _log.warning("the helper refused a request: %s", sentence)
+            return
+        self._search = None
+        if isinstance(reply, protocol.Answered):
+            self.answered.emit(reply.answer)
+        elif isinstance(reply, protocol.Failed):
+            self.search_failed.emit(reply.sentence)
 
     def _on_error_output(self) -> None:
         if self._process:

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from index.answer import Answer
+from index.protocol import encode_request
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from ui.search.box import SearchBox
 from ui.window import Window
@@ -139,3 +140,67 @@ def test_a_relative_path_reaches_the_helper(
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
 
     assert [hit.id for hit in answers[0].hits] == ["a"]
+
+
+def test_opening_again_while_a_search_waits_asks_once_more_and_no_oftener(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def request(number: int, what: str, **values: object) -> bytes:
+        asked.append(what)
+        return encode_request(number, what, **values)
+
+    monkeypatch.setattr("ui.helper._request", request)
+    helper = window.session.helper
+    answers: list[Answer] = []
+    ready: list[object] = []
+    helper.answered.connect(answers.append)
+    helper.ready.connect(ready.append)
+    # Stopped, it has to read all that is asked at one go.
+    number = helper.process_id()
+    os.kill(number, signal.SIGSTOP)
+    helper.open(window.session.root, rebuild=True)
+    helper.search("楼长制", 20)
+    helper.open(window.session.root, rebuild=True)
+    os.kill(number, signal.SIGCONT)
+    qtbot.waitUntil(lambda: bool(answers) and bool(ready), timeout=PATIENCE_MS)
+
+    assert len(answers) == len(ready) == 1
+    assert asked.count("search") == 2
+
+
+def test_a_search_that_fails_unheard_does_not_hold_up_the_next(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    helper = window.session.helper
+    with qtbot.waitSignal(helper.failed, timeout=PATIENCE_MS):
+        helper.open(tmp_path / "nothing")
+    helper.search("楼长", 20)
+    helper.forget_search()
+    helper.open(window.session.root)
+    answers: list[Answer] = []
+    helper.answered.connect(answers.append)
+    helper.search("五大员", 20)
+
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert [answer.query for answer in answers] == ["五大员"]
+
+
+def test_what_was_asked_of_another_library_is_dropped(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "mine" / "articles").mkdir(parents=True)
+    (tmp_path / "mine" / "articles" / "a.md").write_text("---\ntitle: 甲\n---\n\n楼长\n", "utf-8")
+    helper = window.session.helper
+    answers: list[Answer] = []
+    counts: list[dict[str, object]] = []
+    helper.answered.connect(answers.append)
+    helper.mentions_counted.connect(counts.append)
+    helper.search("楼长", 20)
+    helper.ask("mentions")
+    helper.open(tmp_path / "mine")
+
+    qtbot.waitUntil(lambda: bool(answers) and bool(counts), timeout=PATIENCE_MS)
+    assert [hit.id for hit in answers[0].hits] == ["a"]
+    assert counts == [{}]
