@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from content.article import Article, ArticleHead
 from content.errors import Problem, UserError
-from ui.glimpse import Glimpse, read_glimpse
+from ui.glimpse import Glimpse, read_glimpse, stamp_of
 from ui.helper import Helper
 from ui.shelf import SMALL_BYTES, Shelf
 from ui.tasks import Tasks
@@ -46,7 +46,11 @@ class Session(QObject):
         self.mentions: Mapping[str, Sequence[tuple[str, int]]] | None = None
         self.readings: Mapping[str, str] = {}
         self._glimpse: Glimpse | None = None
+        # Of the files of the library that is open, and of the one that is being read.
+        self._stamp = self._next_stamp = ""
         self._is_started = False
+        self._is_helper_asked = False
+        self._is_checked = False
         self._unread: Path | None = None
         self._tasks = Tasks(self)
         self.shelf = Shelf(self._tasks)
@@ -65,11 +69,15 @@ class Session(QObject):
         # The helper runs in a folder of its own.
         root = root.absolute()
         self._generation += 1
+        self._is_helper_asked = False
+        # Before anything is read: what changes after it must not be taken for what was read.
+        self._next_stamp = stamp_of(root)
         if not self._is_started:
-            self._glimpse = read_glimpse(root)
+            self.root = root
+            self._glimpse = read_glimpse(root, self._next_stamp)
             self.shelf.begin(root, self._glimpse)
             if self._glimpse or _weight(root) > SMALL_BYTES:
-                self.root, self._unread = root, root
+                self._unread = root
                 return
         if _weight(root) <= SMALL_BYTES:
             self._load_now(root)
@@ -82,7 +90,7 @@ class Session(QObject):
         if self._unread:
             self._load_in_thread(self._unread)
             self._unread = None
-        self.helper.open(self.root)
+        self._ask_helper()
 
     def heads(self) -> tuple[ArticleHead, ...]:
         """Return the articles, newest first; none while a large library is still being read."""
@@ -98,7 +106,10 @@ class Session(QObject):
         """Return what the next start shows first if it opens `article`."""
         if self.library is None:
             return self._glimpse
-        return Glimpse(self.library.title, self.library.heads, article, self.shelf.links(article))
+        if article.head not in self.library.heads:
+            return None
+        links = self.shelf.links(article)
+        return Glimpse(self._stamp, self.library.title, self.library.heads, article, links)
 
     def first_article(self) -> str | None:
         """Return the id to open when nothing is remembered: the newest, or any while loading."""
@@ -180,15 +191,20 @@ class Session(QObject):
         self._tasks.run(lambda: _load(root, progress, is_stopped), taken, refused)
 
     def _take(self, library: Library, linker: Linker) -> None:
-        is_change = library.root != self.root
         self.library, self._glimpse = library, None
-        self.root = library.root
-        self.problems = library.problems
+        self.root, self._stamp = library.root, self._next_stamp
         self.shelf.reset(self.root, linker)
-        self.mentions, self.readings = None, {}
+        # The helper may have been asked, and have answered, while the library was being read.
+        if self._is_started and not self._is_helper_asked:
+            self._ask_helper()
+        if not self._is_checked:
+            self.problems = library.problems
         self.library_loaded.emit(library)
-        if is_change and self._is_started:
-            self.helper.open(self.root)
+
+    def _ask_helper(self) -> None:
+        self._is_helper_asked, self._is_checked = True, False
+        self.mentions, self.readings = None, {}
+        self.helper.open(self.root)
 
     def _refuse(self, sentence: str) -> None:
         if sentence:
@@ -207,7 +223,7 @@ class Session(QObject):
         self.readings_changed.emit()
 
     def _on_problems(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
+        self.problems, self._is_checked = problems, True
         self.problems_changed.emit()
 
 

@@ -29,6 +29,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
+    from content.library import Library
     from index.answer import Hit
     from ui.glossary.content import CardContent
 
@@ -59,8 +60,9 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(look, self.actions_by_id, self)
         self.panes = self._assemble()
         self._has_painted = False
-        # The library that the tabs belong to.
+        # The library that the tabs belong to; its folder is known before it has been read.
         self._root: Path | None = None
+        self._library: Library | None = None
         self._wire()
         self.commands.update()
 
@@ -87,6 +89,8 @@ class Window(QMainWindow):
             )
             return
         self.navigator.open_article(article_id, offset=last.offset if last else 0)
+        # A reader comes to read: Space and PgDn turn the page, and / goes to the search box.
+        self.commands.focus_reader()
 
     def begin(self) -> None:
         """Start what the first picture did not wait for; connected to `first_painted`."""
@@ -154,10 +158,13 @@ class Window(QMainWindow):
     def show_library(self) -> None:
         """Show what is known of the library: its title, its articles, its terms.
 
-        Where another one has taken its place, its first article too.
+        Where another one has taken its place, or it was read anew, its first article too.
         """
-        is_other = self._root not in (None, self.session.root)
-        self._root = self.session.root
+        session = self.session
+        is_other = self._root not in (None, session.root) or (
+            self._library is not None and self._library is not session.library
+        )
+        self._root, self._library = session.root, session.library
         self.setWindowTitle(tr("{title} - 楼知", title=self.session.title()))
         self.panel.set_contents(self.session.heads(), self.tabs.current.article_id)
         self._on_terms_changed()
