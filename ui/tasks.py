@@ -31,23 +31,24 @@ class _Worker(QThread):
         self._done = done
         self._failed = failed
         self._result: Any = None
-        self._sentence: str | None = None
+        self._error: Exception | None = None
 
     def run(self) -> None:
         try:
             self._result = self._work()
-        except UserError as error:
-            self._sentence = str(error)
-        except Exception as error:  # noqa: BLE001 - the edge of a thread; told like any other
-            self._sentence = ""
-            sys.excepthook(type(error), error, error.__traceback__)
+        except Exception as error:  # noqa: BLE001 - the edge of a thread; told by `deliver`
+            self._error = error
 
     def deliver(self) -> None:
-        """Call back with what came of the work; on the window's thread."""
-        if self._sentence is None:
+        """Call back with what came of the work; on the window's thread, as what tells needs it."""
+        error = self._error
+        if error is None:
             self._done(self._result)
+        elif isinstance(error, UserError):
+            self._failed(str(error))
         else:
-            self._failed(self._sentence)
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._failed("")
 
 
 class Tasks(QObject):
