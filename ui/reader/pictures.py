@@ -6,10 +6,8 @@ the library's media folder once links are followed. What is not shown leaves a p
 
 from __future__ import annotations
 
-import posixpath
 from collections import OrderedDict
 from pathlib import Path
-from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
@@ -17,12 +15,12 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from content.article import Block, Style
 from content.errors import UserError
 from content.files import IMAGE_LIMIT, Folder
+from content.media import media_file
 
 _MOST_PIXELS = 32_000_000
 _KEPT = 12
 _TALLEST_EM = 26
 _PLACEHOLDER_EM = 4.2
-_MEDIA = "media"
 # Told by their first bytes and by nothing else: Qt's own guess would also try SVG, which opens
 # the files that it names.
 _FORMATS = ((b"\x89PNG\r\n\x1a\n", b"png"), (b"\xff\xd8\xff", b"jpeg"), (b"GIF8", b"gif"))
@@ -93,7 +91,7 @@ class Pictures:
 
     def _open(self, target: str) -> QBuffer | None:
         """Return the file's bytes, None where it is no picture; Qt is given no path to follow."""
-        name = media_name(target)
+        name = media_file(target)
         if name is None:
             return None
         try:
@@ -125,19 +123,3 @@ def _format(data: bytes) -> bytes | None:
 def _is_turned(reader: QImageReader) -> bool:
     quarter = QImageIOHandler.Transformation.TransformationRotate90
     return bool(reader.transformation() & quarter)
-
-
-def media_name(target: str) -> str | None:
-    """Return the path below the library that a target names, None unless it is in media/.
-
-    Only the spelling is looked at; nothing is opened.
-    """
-    path = unquote(target)
-    if not path or "\\" in path or ":" in path or "\0" in path or path.startswith("/"):
-        return None
-    as_written = posixpath.normpath(path)
-    from_article = posixpath.normpath(posixpath.join("articles", path))
-    for name in (as_written, from_article):
-        if name.startswith(f"{_MEDIA}/"):
-            return name
-    return None

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from content.media import media_file
 from tests.ui.reader import samples
-from ui.reader.pictures import Pictures, media_name
+from ui.reader.pictures import Pictures
 
 _EM = 20
 _PLACEHOLDER = QSize(700, 84)
@@ -34,7 +35,7 @@ sys.addaudithook(_note)
     ],
 )
 def test_targets_below_media_are_taken(target: str, name: str) -> None:
-    assert media_name(target) == name
+    assert media_file(target) == name
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_other_targets_are_not_even_looked_at(
 ) -> None:
     pictures = Pictures(tmp_path)
     _opened.clear()
-    assert media_name(target) is None
+    assert media_file(target) is None
     assert pictures.size(target, 700, _EM) == _PLACEHOLDER
     assert pictures.image(target, QSize(10, 10)) is None
     assert _opened == []
