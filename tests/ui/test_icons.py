@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+import ui
 from ui.icons import CODE_POINTS, icon, paint
 from ui.look import Look
 
@@ -104,3 +106,10 @@ def test_paint_leaves_the_painter_as_it_was(look: Look) -> None:
 def _darkest(image: QImage) -> str:
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return max(pixels, key=QColor.alpha).name()
+
+
+def test_the_table_holds_no_icon_that_nothing_shows() -> None:
+    sources = [path for path in Path(ui.__file__).parent.rglob("*.py") if path.name != "icons.py"]
+    text = "".join(path.read_text("utf-8") for path in sources)
+
+    assert [name for name in CODE_POINTS if f'"{name}"' not in text] == []
