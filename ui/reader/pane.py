@@ -106,10 +106,6 @@ class ReaderPane(QWidget):
         self._message.say(title, sentence)
         self._stack.setCurrentWidget(self._message)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self.show_message("", "")
-
     def set_links(self, links: Sequence[Link], summaries: Summaries) -> None:
         """Link terms in the article on show; nothing is laid out anew and nothing moves.
 

@@ -40,7 +40,6 @@ class ContentsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heads: tuple[ArticleHead, ...] = ()
         self._rows: list[ContentsRow] = []
         self._open_row = -1
         self._outline: list[ContentsRow] = []
@@ -50,8 +49,7 @@ class ContentsModel(QAbstractListModel):
     def set_heads(self, heads: Sequence[ArticleHead], open_id: str | None) -> None:
         """List `heads` in their order, with `open_id` as the open article."""
         self.beginResetModel()
-        self._heads = tuple(heads)
-        self._rows = contents_rows(self._heads)
+        self._rows = contents_rows(heads)
         self._outline = []
         self._find_open(open_id)
         self.endResetModel()
@@ -108,10 +106,6 @@ class ContentsModel(QAbstractListModel):
     def open_row(self) -> int:
         """The row of the open article, -1 where it is not listed."""
         return self._open_row
-
-    @property
-    def article_count(self) -> int:
-        return len(self._heads)
 
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid():
