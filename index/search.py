@@ -30,7 +30,6 @@ from index.store import Store, remove_abandoned
 
 MOST_HITS = 1000
 _log = logging.getLogger(__name__)
-_RUNG_NAMES = {Rung.EXACT: "原文", Rung.ALIAS: "别名", Rung.PINYIN: "拼音"}
 
 
 class Searcher:
@@ -76,7 +75,7 @@ class Searcher:
             tried=tuple(climb.tried),
             words=tuple(climb.words),
             suggestions=(),
-            notice=self._notice(parsed, climb),
+            notice=self._notice(parsed),
             facets=(),
             hits=hits,
         )
@@ -108,7 +107,7 @@ class Searcher:
     def _look_up(self, name: str) -> Sequence[tuple[Term, str]]:
         return look_up(self.library.glossary, name, self._index.extras.readings)
 
-    def _notice(self, query: Query, climb: Climb) -> str | None:
+    def _notice(self, query: Query) -> str | None:
         sentences = [self._unsaid] if self._unsaid else []
         self._unsaid = None
         if query.is_cut:
@@ -117,9 +116,6 @@ class Searcher:
             )
         if not query.phrases:
             sentences.append("没有可以查找的内容，请输入文字。")
-        elif not climb.found:
-            tried = "、".join(_RUNG_NAMES[rung] for rung in climb.tried)
-            sentences.append(f"没有找到“{query.name}”，已试过：{tried}。")
         return "".join(sentences) or None
 
 

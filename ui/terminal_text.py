@@ -11,7 +11,7 @@ from content.errors import Problem, Severity
 from content.link import Link
 from index.answer import Answer, Hit, HitKind, Rung
 from index.report import IndexReport
-from ui.search.rungs import RUNG_NAMES
+from ui.search.rungs import RUNG_NAMES, say_tried
 from ui.terminal_layout import LINK, STRONG, Page, clean, columns
 from ui.terminal_terms import FoundTerm, FoundTerms
 from ui.tr import tr
@@ -28,8 +28,9 @@ def search(answer: Answer, page: Page) -> list[str]:
     """Return the lines of `search`."""
     lines = page.flow(answer.notice) if answer.notice else []
     if answer.matched is Rung.NONE:
-        if not lines:
-            lines = page.flow(tr("没有找到“{query}”。", query=_shorten(answer.query)))
+        if answer.tried:
+            nothing = tr("没有找到“{query}”。", query=_shorten(answer.query))
+            lines += page.flow(nothing + say_tried(answer.tried))
         if answer.suggestions:
             words = _listed(answer.suggestions)
             lines += page.flow(tr("要找的是不是：{words}", words=words))

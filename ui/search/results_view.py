@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from index.answer import Answer, Hit, Rung
+from index.answer import Answer, Hit
 from ui import fonts
 from ui.look import Look
 from ui.parts.prose import Prose
@@ -15,7 +15,7 @@ from ui.parts.state_page import StatePage
 from ui.search.hits_delegate import HitsDelegate
 from ui.search.hits_model import HitsModel
 from ui.search.row_list import RowList
-from ui.search.rungs import RUNG_NAMES
+from ui.search.rungs import say_tried
 from ui.search.terms import TermRow, examples
 from ui.tr import tr
 
@@ -126,12 +126,10 @@ class ResultsView(QWidget):
 
     def _show_nothing(self, answer: Answer) -> None:
         query = answer.query[:_SHOWN_QUERY] + ("…" if len(answer.query) > _SHOWN_QUERY else "")
-        names = [tr(RUNG_NAMES[rung]) for rung in answer.tried if rung is not Rung.NONE]
-        tried = tr("已经试过：{rungs}。", rungs="、".join(names)) if names else ""
         self._show_state(
             "search",
             tr("没有找到“{query}”", query=query),
-            "\n".join(part for part in (answer.notice, tried) if part),
+            "\n".join(part for part in (answer.notice, say_tried(answer.tried)) if part),
             words_title=tr("也可以试试"),
             words=[(word, "") for word in answer.suggestions],
         )

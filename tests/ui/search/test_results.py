@@ -133,7 +133,7 @@ def test_nothing_found_says_what_was_tried_and_suggests(
     )
     assert not view.has_hits
     assert view.state.title == "没有找到“楼章”"
-    assert view.state.text == "引号已忽略。\n已经试过：原样、别名、拼音。"
+    assert view.state.text == "引号已忽略。\n已试过：原文、别名、拼音。"
     chip = next(c for c in view.findChildren(Chip) if c.accessibleName() == "楼长")
     with qtbot.waitSignal(panel.query_changed) as told:
         QTest.mouseClick(chip, Qt.MouseButton.LeftButton)

@@ -175,7 +175,8 @@ def test_a_search_that_finds_nothing_is_an_answer(run: Run) -> None:
     done = run("search", "没有的词", "--json")
     assert done.code == 0
     assert (done.json["matched"], done.json["total"], done.json["hits"]) == ("none", 0, [])
-    assert "没有的词" in done.json["notice"]
+    assert done.json["tried"] == ["exact", "alias", "pinyin"]
+    assert done.json["notice"] is None
 
 
 def test_a_term_that_is_not_there_is_an_answer(run: Run) -> None:
