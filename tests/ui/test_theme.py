@@ -64,6 +64,10 @@ class TestTheme:
         assert ratios == sorted(ratios, reverse=True)
         assert min(a / b for a, b in pairwise(ratios)) > 1.2
 
+    def test_what_the_mouse_is_over_differs_from_what_is_chosen(self, theme: Theme) -> None:
+        for ground in (theme.frame, theme.card):
+            assert contrast(theme.hover, ground) > 1.1
+
     def test_tokens_are_opaque_colors(self, theme: Theme) -> None:
         tokens = dataclasses.asdict(theme)
         alpha = tokens.pop("shadow_alpha")
