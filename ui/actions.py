@@ -37,7 +37,7 @@ ACTIONS = (
     ActionSpec("cite", "编辑", "引用（复制并注明出处）", ("Ctrl+Shift+C",), ends_section=True),
     ActionSpec("look-up", "编辑", "查所选术语", ("F2",)),
     ActionSpec("search-selected", "编辑", "搜索所选文字", ("Shift+F2",), ends_section=True),
-    ActionSpec("search", "编辑", "搜索文库", ("Ctrl+L", "Ctrl+Shift+F")),
+    ActionSpec("search", "编辑", "搜索文库", ("Ctrl+L", "Ctrl+Shift+F", "/")),
     ActionSpec("find", "编辑", "在文中查找", ("Ctrl+F",)),
     ActionSpec("next-hit", "编辑", "下一处", ("F3",)),
     ActionSpec("previous-hit", "编辑", "上一处", ("Shift+F3",)),

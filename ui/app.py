@@ -48,6 +48,7 @@ def run_window(library: Path) -> int:
         log.catch(window.tell)
         window.first_painted.connect(_collect_again)
         window.first_painted.connect(window.begin)
+        window.first_painted.connect(lambda: translate_qt(application))
         window.restore()
         window.show()
         return application.exec()
@@ -96,6 +97,16 @@ def prepare_input_method(environ: MutableMapping[str, str]) -> None:
     """Name ibus where the wanted input-method plug-in is not shipped; fcitx5 serves ibus too."""
     if environ.get("QT_IM_MODULE", "") not in _SHIPPED_INPUT_METHODS:
         environ["QT_IM_MODULE"] = "ibus"
+
+
+def translate_qt(application: QApplication) -> None:
+    """Let Qt's own dialogs and menus speak Chinese; no first picture shows one."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
 
 
 def _collect_again() -> None:

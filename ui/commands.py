@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,12 @@ from ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from content.article import ArticleHead
     from ui.reader.pane import ReaderPane
     from ui.window import Window
+
+# Most file systems take 255 bytes, which are 85 Chinese characters.
+_LONGEST_NAME = 60
 
 
 class Commands(QObject):
@@ -113,27 +118,45 @@ class Commands(QObject):
         """Print the article through the platform's dialog."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        from ui.dialogs import PrintProgress
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("打印"))
-        if dialog.exec():
-            self._pane().print_to(printer)
+        if not dialog.exec():
+            return
+        progress = PrintProgress(self._window)
+        is_done = self._pane().print_to(printer, progress.proceed)
+        was_stopped = progress.finish()
+        if was_stopped:
+            self._window.tell(tr("已停止打印。"))
+        elif not is_done:
+            self._window.tell(tr("打印没有完成，请检查打印机。"))
 
     def export_pdf(self) -> None:
         """Ask for a file and write the article to it as PDF."""
+        from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QFileDialog
+
+        from ui.dialogs import PrintProgress
 
         article = self._pane().article
         if article is None:
             return
         title = tr("打印为 PDF")
-        name = f"{article.head.id}.pdf"
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / f"{file_name(article.head)}.pdf")
         path, _ = QFileDialog.getSaveFileName(self._window, title, name, "PDF (*.pdf)")
         if not path:
             return
         target = Path(path)
-        if self._pane().print_to(target):
+        progress = PrintProgress(self._window)
+        is_done = self._pane().print_to(target, progress.proceed)
+        was_stopped = progress.finish()
+        if is_done:
             self._window.tell(tr("已写入 {path}。", path=target))
+        elif was_stopped:
+            self._window.tell(tr("已停止，没有写 PDF。"))
         else:
             self._window.tell(tr("写不进 {path}，请换一个可写的位置。", path=target))
 
@@ -197,3 +220,9 @@ class Commands(QObject):
 
     def _pane(self) -> ReaderPane:
         return self._window.tabs.current.pane
+
+
+def file_name(head: ArticleHead) -> str:
+    """Return a name without suffix for a file made of an article, fit for every system."""
+    kept = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", head.title)
+    return " ".join(kept.split()).strip(". ")[:_LONGEST_NAME] or head.id

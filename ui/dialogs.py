@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, qVersion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPlainTextEdit,
+    QProgressDialog,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).resolve().parent.parent
 _LICENCES = _PROGRAM / "ui" / "assets"
+_PATIENCE_MS = 400
+_NEVER_MS = 2_000_000_000
 
 
 class _Dialog(QDialog):
@@ -97,14 +100,15 @@ class ShortcutsDialog(_Dialog):
         super().__init__(tr("快捷键一览"), parent)
         self.resize(460, 560)
         rows = [
-            (" / ".join(key.toString() for key in action.shortcuts()), action.text())
+            (tr("、").join(key.toString() for key in action.shortcuts()), action.text())
             for action in actions
             if action.shortcuts()
         ]
         rows += [
-            ("↑ ↓ Enter", tr("在搜索框中：选择并打开结果")),
+            ("↑、↓、Enter", tr("在搜索框中：选择并打开结果")),
+            ("Ctrl+Enter", tr("在搜索框中：在新标签页打开结果")),
             ("Esc", tr("清空搜索框，或关闭查找条和术语卡片")),
-            ("Tab / Shift+Tab", tr("在正文中：下一个或上一个术语链接")),
+            ("Tab、Shift+Tab", tr("在正文中：下一个或上一个术语链接")),
             ("Enter", tr("在正文中：打开链接的术语卡")),
         ]
         table = self.add_table((tr("按键"), tr("作用")), rows)
@@ -133,6 +137,40 @@ class AboutDialog(_Dialog):
         self.column.addWidget(QLabel(about, self))
         self.column.addWidget(licences, 1)
         self.add_close_button()
+
+
+class PrintProgress(QProgressDialog):
+    """How far a long print has come, with a button that stops it; a short one never shows it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("正在排版……"), tr("停止"), 0, 0, parent)
+        self.setWindowTitle(tr("打印"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+        # It is shown here: Qt reckons from the steps, and before the sheets are counted has none.
+        self.setMinimumDuration(_NEVER_MS)
+        self.setMinimumWidth(360)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+
+    def proceed(self, done: int, total: int) -> bool:
+        """Show that `done` of `total` sheets are printed (0 of 0: not counted yet); False: stop."""
+        if total:
+            self.setLabelText(tr("正在打印第 {n} 页，共 {total} 页", n=done + 1, total=total))
+        if self._clock.elapsed() >= _PATIENCE_MS:
+            self.setMaximum(total)
+            self.setValue(done)
+            self.show()
+            QCoreApplication.processEvents()
+        return not self.wasCanceled()
+
+    def finish(self) -> bool:
+        """Close and free the dialog; return whether the print was stopped."""
+        was_stopped = self.wasCanceled()
+        self.close()
+        self.deleteLater()
+        return was_stopped
 
 
 def _licences() -> str:

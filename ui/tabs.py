@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.history import History
 from ui.icons import icon
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
 _TITLE_CHARACTERS = 14
 _CLOSE_PX = 12
+_SHELF_MARGINS = (10, 4, 10, 4)
 
 
 class Tab:
@@ -66,6 +75,7 @@ class Tabs(QWidget):
         self._wire = wire
         self._tabs: list[Tab] = []
         self._bar = _TabBar(self)
+        self._shelf = self._put_up_shelf()
         self._stack = QStackedWidget(self)
         self._bar.currentChanged.connect(self._on_current_changed)
         self._bar.tabCloseRequested.connect(self.close_tab)
@@ -73,7 +83,7 @@ class Tabs(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self._shelf)
         column.addWidget(self._stack, 1)
         self.add()
 
@@ -94,7 +104,7 @@ class Tabs(QWidget):
         self._stack.addWidget(pane)
         index = self._bar.addTab(tr("新标签页"))
         self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
-        self._bar.setVisible(len(self._tabs) > 1)
+        self._shelf.setVisible(len(self._tabs) > 1)
         if not is_behind:
             self._bar.setCurrentIndex(index)
         return tab
@@ -109,7 +119,7 @@ class Tabs(QWidget):
         self._bar.removeTab(index)
         self._stack.removeWidget(tab.pane)
         tab.pane.deleteLater()
-        self._bar.setVisible(len(self._tabs) > 1)
+        self._shelf.setVisible(len(self._tabs) > 1)
         self._on_current_changed(self._bar.currentIndex())
 
     def close_all(self) -> None:
@@ -132,6 +142,15 @@ class Tabs(QWidget):
     def tab_of(self, pane: QWidget) -> Tab | None:
         """Return the tab of a pane, None once it has been closed."""
         return next((tab for tab in self._tabs if tab.pane is pane), None)
+
+    def _put_up_shelf(self) -> QFrame:
+        shelf = QFrame(self)
+        shelf.setObjectName("shelf")
+        row = QHBoxLayout(shelf)
+        row.setContentsMargins(*_SHELF_MARGINS)
+        row.addWidget(self._bar)
+        shelf.hide()
+        return shelf
 
     def _close_button(self, tab: Tab) -> QToolButton:
         # Fusion's own close button is a red square that knows no theme.

@@ -46,6 +46,8 @@ class Toolbar(QFrame):
         self._hits = QLabel(self)
         self._hits.setFont(fonts.sans(12))
         self._hits.setAccessibleName(tr("命中位置"))
+        self._hits.setContentsMargins(0, 0, 12, 0)
+        self._hits.hide()
         self._problems = self._button(actions["problems"], "triangle-alert", "")
         self._problems.hide()
         row = QHBoxLayout(self)
@@ -63,11 +65,12 @@ class Toolbar(QFrame):
 
     def set_trail(self, *steps: str) -> None:
         """Show where one is: library › tag or article."""
-        self._trail.setText("  ›  ".join(step for step in steps if step))
+        self._trail.set_steps(*filter(None, steps))
 
     def set_hit_position(self, current: int, total: int) -> None:
         """Show which of the marked places is the current one; nothing where none is marked."""
         self._hits.setText(tr("第 {n} / {total} 处", n=current, total=total) if total else "")
+        self._hits.setVisible(total > 0)
 
     def set_problem_count(self, count: int) -> None:
         """Show "N 个问题", or nothing where there is none."""

@@ -6,13 +6,31 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+_SEPARATOR = "  ›  "
+
 
 class ElidedLabel(QLabel):
-    """Plain text, cut at its right end to the width there is."""
+    """Steps of plain text; where room is short the first ones go, then the end of the last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._steps: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_steps(self, *steps: str) -> None:
+        """Show `steps` one after another, the most telling one last."""
+        self._steps = steps
+        self.setText(_SEPARATOR.join(steps))
+
+    def shown_text(self) -> str:
+        """Return what there is room for."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        for first in range(len(self._steps)):
+            text = _SEPARATOR.join(self._steps[first:])
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        last = self._steps[-1] if self._steps else ""
+        return metrics.elidedText(last, Qt.TextElideMode.ElideRight, room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -20,9 +38,6 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:
-            box = self.contentsRect()
-            mode = Qt.TextElideMode.ElideRight
-            shown = self.fontMetrics().elidedText(self.text(), mode, box.width())
-            painter.drawText(box, self.alignment(), shown)
+            painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())
         finally:
             painter.end()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui import fonts
 from ui.look import Look
 from ui.parts.chip import Chip
+from ui.parts.elided import ElidedLabel
 from ui.parts.flow import FlowLayout
 from ui.parts.prose import Prose
 from ui.parts.state_page import StatePage
@@ -123,3 +124,19 @@ def test_a_state_page_may_be_changed_by_the_press_it_reports(qtbot: QtBot, look:
     page.show()
     QTest.mouseClick(page.findChildren(Chip)[0], Qt.MouseButton.LeftButton)
     assert page.title == "甲"
+
+
+def test_a_trail_gives_up_its_first_steps_before_the_end_of_its_last(
+    qtbot: QtBot, look: Look
+) -> None:
+    trail = ElidedLabel()
+    qtbot.addWidget(trail)
+    trail.set_steps("浦东楼宇党建", "擦亮金字招牌")
+    seen = []
+    for width in (600, 100, 50):
+        trail.resize(width, 20)
+        seen.append(trail.shown_text())
+    assert seen[:2] == ["浦东楼宇党建  ›  擦亮金字招牌", "擦亮金字招牌"]
+    assert seen[2].startswith("擦亮")
+    assert seen[2].endswith("…")
+    assert trail.text() == "浦东楼宇党建  ›  擦亮金字招牌"

@@ -1,0 +1,83 @@
+"""Where the keyboard starts, what a stopped print leaves, and that Qt's own words are Chinese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from content.article import ArticleHead
+from tests.ui.window.conftest import Open
+from ui.app import translate_qt
+from ui.commands import file_name
+from ui.dialogs import PrintProgress
+from ui.window import Window
+
+
+def test_a_reader_turns_the_page_at_once_and_searches_with_one_key(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window(with_helper=False)
+    window.activateWindow()
+    view = window.tabs.current.pane.view
+    qtbot.waitUntil(view.hasFocus)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.verticalScrollBar().value() > 0
+    QTest.keyClick(view, Qt.Key.Key_Slash)
+    box = QApplication.focusWidget()
+    assert box is not None
+    assert window.panel.isAncestorOf(box)
+    QTest.keyClicks(box, "1/2")
+    assert window.panel.query == "1/2"
+
+
+def test_a_stopped_print_says_so_and_leaves_the_file_as_it_was(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(with_helper=False)
+    target = tmp_path / "一.pdf"
+    target.write_text("before", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(PrintProgress, "wasCanceled", lambda _: True)
+    window.commands.export_pdf()
+    assert window.notice.text() == "已停止，没有写 PDF。"
+    assert target.read_text(encoding="utf-8") == "before"
+
+
+def test_a_print_that_takes_long_shows_how_far_it_is(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs._PATIENCE_MS", 0)
+    progress = PrintProgress(window)
+    assert progress.proceed(0, 0)
+    assert progress.isVisible()
+    assert progress.proceed(2, 9)
+    assert (progress.value(), progress.maximum()) == (2, 9)
+    assert progress.labelText() == "正在打印第 3 页，共 9 页"
+    progress.cancel()
+    assert not progress.proceed(3, 9)
+    with qtbot.waitSignal(progress.destroyed):
+        assert progress.finish()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("甲“乙”  丙", "甲“乙” 丙"), ("a/b\\c:d?", "a b c d"), ("..", "id"), ("长" * 99, "长" * 60)],
+)
+def test_a_pdf_is_named_by_its_title(title: str, name: str) -> None:
+    head = ArticleHead("id", title, "", None, (), "", "")
+    assert file_name(head) == name
+
+
+def test_buttons_of_qt_are_chinese(qtbot: QtBot, qapp: QApplication) -> None:
+    translate_qt(qapp)
+    (translator,) = qapp.findChildren(QTranslator)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert "取消" in box.button(QDialogButtonBox.StandardButton.Cancel).text()
+    assert qapp.removeTranslator(translator)
+    translator.deleteLater()
