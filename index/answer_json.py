@@ -1,10 +1,11 @@
-"""Answers as plain JSON types and back: the shape that `search --json` prints."""
+"""Answers and problems as plain JSON types and back: the shapes that `--json` prints."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from content.errors import Place, Problem, Severity
 from index.answer import Answer, Hit, HitKind, Rung, Snippet
 
 
@@ -41,6 +42,23 @@ def answer_from_dict(data: Mapping[str, Any]) -> Answer:
         ),
         hits=tuple(map(_hit_from_dict, data["hits"])),
     )
+
+
+def problem_as_dict(problem: Problem) -> dict[str, Any]:
+    """Return a problem in plain types."""
+    return {
+        "severity": problem.severity.value,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+    }
+
+
+def problem_from_dict(data: Mapping[str, Any]) -> Problem:
+    """Return the problem that `problem_as_dict` wrote. Raises as `answer_from_dict` does."""
+    place = Place(data["file"], data["line"], data["column"])
+    return Problem(Severity(data["severity"]), place, data["message"])
 
 
 def _hit_as_dict(hit: Hit) -> dict[str, Any]:

@@ -17,9 +17,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.errors import Place, Problem, Severity
+from content.errors import Problem
 from index.answer import Answer
-from index.answer_json import answer_as_dict, answer_from_dict
+from index.answer_json import (
+    answer_as_dict,
+    answer_from_dict,
+    problem_as_dict,
+    problem_from_dict,
+)
 
 LINE_LIMIT = 64 * 1024
 """Bytes of a request's line, its line feed included."""
@@ -151,7 +156,7 @@ def _reply_as_dict(reply: Reply) -> dict[str, Any]:
         case Readings():
             return {"id": reply.id, "readings": dict(reply.readings)}
         case Checked():
-            return {"id": reply.id, "problems": list(map(_problem_as_dict, reply.problems))}
+            return {"id": reply.id, "problems": list(map(problem_as_dict, reply.problems))}
         case Failed():
             return {"id": reply.id, "error": reply.sentence}
         case Progress():
@@ -171,26 +176,8 @@ _READERS: dict[str, Callable[[dict[str, Any]], Reply]] = {
     ),
     "readings": lambda message: Readings(message["id"], dict(message["readings"])),
     "problems": lambda message: Checked(
-        message["id"], tuple(map(_problem_from_dict, message["problems"]))
+        message["id"], tuple(map(problem_from_dict, message["problems"]))
     ),
     "error": lambda message: Failed(message["id"], message["error"]),
     "event": lambda message: Progress(message["done"], message["total"]),
 }
-
-
-def _problem_as_dict(problem: Problem) -> dict[str, Any]:
-    return {
-        "severity": problem.severity.value,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "message": problem.message,
-    }
-
-
-def _problem_from_dict(data: Mapping[str, Any]) -> Problem:
-    return Problem(
-        Severity(data["severity"]),
-        Place(data["file"], data["line"], data["column"]),
-        data["message"],
-    )

@@ -9,7 +9,7 @@ from content.article import Article, BlockKind
 from content.errors import Problem, Severity
 from content.link import Link
 from index.answer import Answer
-from index.answer_json import answer_as_dict
+from index.answer_json import answer_as_dict, problem_as_dict
 from index.report import IndexReport
 from ui.terminal_terms import FoundTerm, FoundTerms
 
@@ -65,7 +65,7 @@ def check(problems: Sequence[Problem]) -> Json:
     """Return the shape of `check --json`."""
 
     def rows(severity: Severity) -> list[Json]:
-        return [_problem(problem) for problem in problems if problem.severity is severity]
+        return [problem_as_dict(problem) for problem in problems if problem.severity is severity]
 
     return {"errors": rows(Severity.ERROR), "warnings": rows(Severity.WARNING)}
 
@@ -77,18 +77,8 @@ def index(report: IndexReport) -> Json:
         "terms": report.terms,
         "rebuilt": report.rebuilt,
         "took_ms": round(report.took_ms, 3),
-        "problems": [_problem(problem) for problem in report.problems],
+        "problems": [problem_as_dict(problem) for problem in report.problems],
         "notice": report.notice,
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "message": problem.message,
     }
 
 
