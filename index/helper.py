@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from content.checks import check
-from content.errors import UserError
+from content.errors import StoppedError, UserError
 from index.inbox import Inbox, Request
 from index.protocol import (
     LINE_LIMIT,
@@ -69,21 +69,22 @@ class Worker:
         self._searcher: Searcher | None = None
         self._root: Path | None = None
         self._refusal = "还没有打开文库，不能搜索；请先打开一个文库。"
-        self._serve: dict[str, Callable[[Request], Reply]] = {
+        self._serve: dict[str, Callable[[Request], Reply | None]] = {
             "open": self._open,
             "search": self._search,
             "mentions": lambda request: Mentions(request.id, self._opened().mentions),
             "readings": lambda request: Readings(request.id, self._opened().readings),
-            "check": lambda request: Checked(request.id, check(self._opened().library)),
+            "check": self._check,
         }
 
     def run(self) -> None:
         """Serve requests for ever."""
         while True:
             request = self._inbox.take()
-            self._outlet.send(self._reply(request))
+            if reply := self._reply(request):
+                self._outlet.send(reply)
 
-    def _reply(self, request: Request) -> Reply:
+    def _reply(self, request: Request) -> Reply | None:
         try:
             reply = self._serve[request.what](request)
         except UserError as error:
@@ -122,6 +123,15 @@ class Worker:
 
     def _search(self, request: Request) -> Reply:
         return Answered(request.id, self._opened().search(request.query, request.limit))
+
+    def _check(self, request: Request) -> Reply | None:
+        """Check the library; make way for what comes meanwhile, and begin again behind it."""
+        try:
+            problems = check(self._opened().library, is_stopped=self._inbox.is_waiting)
+        except StoppedError:
+            self._inbox.put(request)
+            return None
+        return Checked(request.id, problems)
 
     def _opened(self) -> Searcher:
         if self._searcher is None:

@@ -81,6 +81,11 @@ class Inbox:
             self._served = self._waiting.popleft()
             return self._served
 
+    def is_waiting(self) -> bool:
+        """Tell whether a request other than a check waits for the one that is being served."""
+        with self._changed:
+            return any(request.what != "check" for request in self._waiting)
+
     def is_stale(self, request: Request) -> bool:
         """Tell whether a newer request of the same sort has come since."""
         with self._changed:

@@ -129,15 +129,15 @@ def open_searcher(
 
     `progress(done, total)` is called while building; where the cache folder cannot be written the
     index is built in memory and the report says so. Raises UserError where the library cannot be
-    read and where `is_stopped` ended the building.
+    read and where `is_stopped` ended the reading or the building.
     """
     started = time.perf_counter()
     # Hashed before it is read: a file that changes meanwhile makes the next opening build again.
-    source = content_hash(root)
-    library = load_library(root, None, is_stopped)
-    steps = Steps(len(library.heads) + len(library.glossary.terms), progress, is_stopped)
-    opening = _Opening(library, source, steps, is_stopped)
     try:
+        source = content_hash(root, is_stopped)
+        library = load_library(root, None, is_stopped)
+        steps = Steps(len(library.heads) + len(library.glossary.terms), progress, is_stopped)
+        opening = _Opening(library, source, steps, is_stopped)
         index, notice = opening.open(Store(root), rebuild)
     except StoppedError as error:
         raise UserError("已停止建立索引，现在还不能搜索；需要时请重新建立索引。") from error

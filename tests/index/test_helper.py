@@ -138,6 +138,22 @@ def test_a_search_waits_for_the_index_and_only_the_newest_is_answered(
     assert (answered.id, answered.answer.query) == (4, "楼长")
 
 
+def test_a_check_makes_way_for_a_search_and_is_finished_behind_it(
+    helper: Helper, tmp_path: Path
+) -> None:
+    root = write_large_library(tmp_path / "library", 40)
+    for number in range(400):
+        write_article(root, f"more-{number}", "多", "2024-01-01", "楼长。\n\n" * 40)
+    helper.open(root)
+    check, again = encode_request(2, "check"), encode_request(3, "check")
+    helper.write(check + again + encode_request(4, "search", query="楼长", limit=1))
+    replies = [helper.reply() for _ in range(3)]
+
+    first, *others = replies
+    assert isinstance(first, Answered)
+    assert {reply.id for reply in others if isinstance(reply, Checked)} == {2, 3}
+
+
 def test_building_can_be_stopped_and_the_search_that_waits_is_refused(
     helper: Helper, tmp_path: Path
 ) -> None:

@@ -93,3 +93,11 @@ def test_the_inbox_is_bounded() -> None:
 def test_what_is_no_request_is_refused(message: dict[str, Any]) -> None:
     with pytest.raises(ProtocolError):
         Request.of(message)
+
+
+def test_only_what_is_no_check_makes_a_check_give_way() -> None:
+    inbox = Inbox()
+    inbox.put(request(1, "check"))
+    assert not inbox.is_waiting()
+    inbox.put(request(2, "mentions"))
+    assert inbox.is_waiting()
