@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 _PROGRAM = Path(__file__).resolve().parent.parent
-_LICENCES = _PROGRAM / "ui" / "assets"
+_LICENCES = (_PROGRAM / "ui" / "assets", _PROGRAM / "content" / "data")
 _PATIENCE_MS = 400
 _NEVER_MS = 2_000_000_000
 
@@ -175,14 +175,16 @@ class PrintProgress(QProgressDialog):
 
 def _licences() -> str:
     """Return the licence texts that ship with the program."""
-    paths = [_PROGRAM / "LICENSE", *sorted(_LICENCES.rglob("*LICENSE*")), *_LICENCES.rglob("OFL*")]
+    found = (path for folder in _LICENCES for path in folder.rglob("*"))
+    texts = sorted(path for path in found if "LICENSE" in path.name or path.name.startswith("OFL"))
     parts = [
         tr(
             "本程序以 MIT 许可证发布；界面使用 Qt（PySide6，LGPL-3.0），"
-            "索引使用 Whoosh（BSD-2-Clause）。字体与图标的许可证附后。"
+            "索引使用 Whoosh（BSD-2-Clause）；另用 PyYAML、markdown-it-py、ahocorasick-rs、"
+            "platformdirs、pypinyin，各有其许可证。繁简对照取自 OpenCC（Apache-2.0）和 Unicode "
+            "字符数据库（Unicode License v3）。字体、图标和对照表的许可证附后。"
         )
     ]
-    for path in dict.fromkeys(paths):
-        if path.is_file():
-            parts.append(f"── {path.relative_to(_PROGRAM)} ──\n{path.read_text(encoding='utf-8')}")
+    for path in (_PROGRAM / "LICENSE", *texts):
+        parts.append(f"── {path.relative_to(_PROGRAM)} ──\n{path.read_text(encoding='utf-8')}")
     return "\n\n".join(parts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PATIENCE_MS, Open
@@ -172,6 +172,17 @@ def test_a_broken_file_is_counted_and_listed(
     assert any(p.place.file == "glossary/a.yaml" for p in window.session.problems)
     assert dialog is not None
     dialog.close()
+
+
+def test_the_about_box_names_what_the_program_stands_on(window: Window) -> None:
+    window.commands.show_about()
+    (dialog,) = window.findChildren(QDialog)
+    (licences,) = dialog.findChildren(QPlainTextEdit)
+    text = licences.toPlainText()
+    dialog.close()
+
+    for word in ("LGPL", "Whoosh", "PyYAML", "SIL OPEN FONT", "Lucide", "Apache", "Unicode"):
+        assert word in text
 
 
 @pytest.mark.parametrize("name", ["problems", "shortcuts", "about"])
