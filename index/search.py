@@ -7,6 +7,7 @@ One searcher serves one thread.
 
 from __future__ import annotations
 
+import errno
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -29,6 +30,13 @@ from index.storages import MemoryStorage
 from index.store import Store, remove_abandoned
 
 MOST_HITS = 1000
+_UNWRITABLE = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只能读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -174,7 +182,7 @@ class _Opening:
         except OSError as error:
             _log.warning("no index on the disk: %s", error)
             notice = (
-                f"缓存文件夹“{store.folder}”写不进去（{error.strerror or error}），"
+                f"缓存文件夹“{store.folder}”写不进去（{_why(error)}），"
                 "索引暂放在内存里，下次打开还要重建；请检查这个文件夹的权限和磁盘空间。"
             )
             return open_index(*self._in_memory()), notice
@@ -209,6 +217,10 @@ class _Opening:
         self.has_built = True
         storage = MemoryStorage()
         return storage, build(self._library, storage, self._steps)
+
+
+def _why(error: OSError) -> str:
+    return _UNWRITABLE.get(error.errno or 0) or f"系统说：{error.strerror or error}"
 
 
 def _best(climb: Climb) -> Rung:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from pathlib import Path
 from typing import Any
@@ -35,13 +36,17 @@ class FolderStorage(FileStorage):  # type: ignore[misc] # whoosh carries no type
         return inner
 
     def close(self) -> None:
-        """Close every file that is still open."""
-        for inner in self._inner:
-            inner.close()
-        for file in self._opened:
-            if not file.is_closed:
-                file.close()
-        self._opened.clear()
+        """Close every file that is still open.
+
+        Raises OSError, once all are closed, where what was still to be written did not fit.
+        """
+        with contextlib.ExitStack() as stack:
+            for inner in self._inner:
+                stack.callback(inner.close)
+            for file in self._opened:
+                if not file.is_closed:
+                    stack.callback(file.close)
+            self._opened.clear()
 
     def _remember(self, file: StructFile) -> StructFile:
         self._opened.append(file)

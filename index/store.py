@@ -108,7 +108,8 @@ class Store:
             (folder / EXTRAS_NAME).write_bytes(extras.encoded())
             self._publish(folder, source, extras)
         except BaseException:
-            storage.close()
+            with contextlib.suppress(OSError):  # a full disk does not take the rest either
+                storage.close()
             shutil.rmtree(folder, ignore_errors=True)
             raise
         self._sweep(generation)

@@ -5,6 +5,7 @@ Files are opened at the first record, so that an uneventful start costs nothing.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -29,7 +30,10 @@ def state_folder() -> Path:
 
 
 class _LazyRotatingHandler(logging.Handler):
-    """Opens the rotating file when the first record comes; keeps silent where it cannot write."""
+    """Opens the rotating file when the first record comes; keeps silent where it cannot write.
+
+    `path` is that of the file as long as everything could be written.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -44,8 +48,14 @@ class _LazyRotatingHandler(logging.Handler):
 
     def close(self) -> None:
         if self._inner is not None:
-            self._inner.close()
+            # What a full disk did not take is written once more on closing.
+            with contextlib.suppress(OSError):
+                self._inner.close()
         super().close()
+
+    def _lose(self, record: logging.LogRecord) -> None:
+        # Python's own answer to a full disk is a traceback on stderr, for every record.
+        self.path = None
 
     def _open(self) -> None:
         try:
@@ -60,6 +70,7 @@ class _LazyRotatingHandler(logging.Handler):
         except (OSError, ImportError):
             self._inner = logging.NullHandler()
             return
+        inner.handleError = self._lose  # type: ignore[method-assign]
         inner.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._inner, self.path = inner, path
 

@@ -68,6 +68,20 @@ def test_a_state_folder_that_cannot_be_made_is_said(
     assert "不可写" in sentence
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_without_a_traceback(
+    log: Log, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "louzhi.log").symlink_to("/dev/full")
+    error = raised()
+    sentence = log.record(type(error), error, error.__traceback__)
+    log.close()
+
+    assert "不可写" in sentence
+    assert capfd.readouterr().err == ""
+
+
 def test_exceptions_of_threads_are_told_too(log: Log) -> None:
     told: list[str] = []
     log.catch(told.append)
