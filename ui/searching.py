@@ -35,7 +35,7 @@ class Searching(QObject):
         helper.progressed.connect(self._on_progressed)
         helper.ready.connect(panel.clear_progress)
         session.loading_progressed.connect(self._on_loading_progressed)
-        session.library_loaded.connect(panel.clear_progress)
+        session.library_loaded.connect(self._on_library_loaded)
 
     def ask(self, text: str) -> None:
         """Search for `text`; an empty one clears the results."""
@@ -63,6 +63,12 @@ class Searching(QObject):
     def _on_answered(self, answer: Answer) -> None:
         self._answer = answer
         self._panel.set_answer(answer)
+
+    def _on_library_loaded(self) -> None:
+        self._panel.clear_progress()
+        if self._panel.query.strip():
+            # What is on show was found in another library, or in this one as it was.
+            self.ask(self._panel.query)
 
     def _on_progressed(self, done: int, total: int) -> None:
         self._panel.set_progress(done, total, tr("正在建立索引"))

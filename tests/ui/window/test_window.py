@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from ui.actions import ACTIONS
 from ui.app import prepare_input_method
 from ui.log import Log
-from ui.session import _load as load
 from ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -111,44 +109,6 @@ def test_another_large_library_takes_the_place_of_the_first(
     assert window.windowTitle().startswith("小文库")
 
 
-def test_the_same_library_again_is_read_anew(
-    qtbot: QtBot, open_window: Open, tmp_path: Path
-) -> None:
-    folder = small_library(tmp_path / "one", "甲")
-    window = open_window(folder)
-    (folder / "articles" / "甲.md").write_text("---\ntitle: 甲\n---\n\n改过了。\n", "utf-8")
-    window.commands.open_folder(folder)
-    article = window.tabs.current.pane.article
-    assert article is not None
-    assert article.text == "改过了。"
-    assert window.session.mentions is None
-
-    qtbot.waitUntil(lambda: window.session.mentions is not None, timeout=PATIENCE_MS)
-    window.panel.set_query("改过")
-    qtbot.waitUntil(lambda: bool(window.searching.hits()), timeout=PATIENCE_MS)
-
-
-def test_a_library_read_after_the_helper_has_answered_takes_nothing_back(
-    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = small_library(tmp_path / "one", "甲", glossary="- term: 甲\n")
-    open_window(folder).close()
-    has_answered = threading.Event()
-
-    def load_late(*arguments: object) -> object:
-        has_answered.wait(PATIENCE_MS / 1000)
-        return load(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("ui.session._load", load_late)
-    session = open_window(folder, with_helper=False).session
-    session.problems_changed.connect(has_answered.set)
-    session.start()
-    qtbot.waitUntil(lambda: session.library is not None, timeout=PATIENCE_MS)
-
-    assert session.mentions == {"甲": (("甲", 1),)}
-    assert [problem.place.file for problem in session.problems] == ["glossary/a.yaml"]
-
-
 def test_a_folder_that_is_no_library_leaves_all_as_it_was(
     open_window: Open, tmp_path: Path
 ) -> None:
@@ -172,17 +132,6 @@ def test_a_broken_file_is_counted_and_listed(
     assert any(p.place.file == "glossary/a.yaml" for p in window.session.problems)
     assert dialog is not None
     dialog.close()
-
-
-def test_the_about_box_names_what_the_program_stands_on(window: Window) -> None:
-    window.commands.show_about()
-    (dialog,) = window.findChildren(QDialog)
-    (licences,) = dialog.findChildren(QPlainTextEdit)
-    text = licences.toPlainText()
-    dialog.close()
-
-    for word in ("LGPL", "Whoosh", "PyYAML", "SIL OPEN FONT", "Lucide", "Apache", "Unicode"):
-        assert word in text
 
 
 @pytest.mark.parametrize("name", ["problems", "shortcuts", "about"])
