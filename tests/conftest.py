@@ -22,6 +22,26 @@ from ui import fonts
 from ui.look import QT_ARGUMENTS, Look
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the long proofs in `tests/soak`."""
+    group = parser.getgroup("soak")
+    group.addoption("--soak", action="store_true", help="run the long tests too")
+    group.addoption("--corpus", metavar="FILE", help="texts for the long tests (.jsonl.xz)")
+    group.addoption(
+        "--documents", type=int, default=150, help="how many of them to take (%(default)s)"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip the long tests unless they are asked for."""
+    if config.getoption("--soak"):
+        return
+    skipping = pytest.mark.skip(reason="long; run with --soak")
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(skipping)
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Make the application of the tests as the program makes its own."""

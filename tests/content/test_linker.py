@@ -1,5 +1,4 @@
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +7,7 @@ from hypothesis import strategies as st
 from content.linker import Linker
 from content.mentions import count_mentions
 from content.term import Glossary
-from content.text import fold
+from tests.content.plain_links import plain_search
 from tests.content.terms import article, glossary, term
 
 
@@ -166,43 +165,6 @@ def test_links_are_those_of_a_plain_search(terms: list, text: str) -> None:  # t
     links = Linker(Glossary(terms)).in_text(text)
     assert [(link.start, link.end, (link.term, *link.others)) for link in links] == list(
         plain_search(Glossary(terms), text)
-    )
-
-
-def plain_search(terms: Glossary, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """At each place try every length, the longest first, and every entry in order."""
-    at = 0
-    while at < len(text):
-        found = next(
-            (
-                (end, owners)
-                for end in range(len(text), at, -1)
-                if (owners := owners_at(terms, fold(text), at, end))
-            ),
-            None,
-        )
-        if found:
-            yield at, *found
-        at = found[0] if found else at + 1
-
-
-def owners_at(terms: Glossary, text: str, start: int, end: int) -> tuple[str, ...]:
-    piece = text[start:end]
-    if "\n" in piece or not piece.strip():
-        return ()
-    for inner, outer in ((start, start - 1), (end - 1, end)):
-        if 0 <= outer < len(text) and text[inner] in "a1é" and text[outer] in "a1é":
-            return ()
-    headwords = [item for item in terms.terms if fold(item.term) == piece]
-    aliases = [item for item in terms.terms if piece in map(fold, item.aliases)]
-    return tuple(
-        item.term
-        for item in dict.fromkeys(headwords + aliases)
-        if not any(
-            text.startswith(context, at) and at <= start and end <= at + len(context)
-            for context in map(fold, item.stop_contexts)
-            for at in range(len(text))
-        )
     )
 
 

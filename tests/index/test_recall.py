@@ -8,42 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from content.searchtext import reduce, search_text
+from content.searchtext import reduce
 from index.answer import HitKind
 from index.search import Searcher, open_searcher
 from tests.index.libraries import SHIPPED, write_library
+from tests.index.scanning import fields_of, scan
 
 ARTICLE = "2023-06-16-louyu-dangjian"
 LONGEST = 6
-
-
-def fields_of(searcher: Searcher) -> dict[tuple[HitKind, str], tuple[str, ...]]:
-    """Return the search texts of each document, made anew from the library."""
-    library = searcher.library
-    fields: dict[tuple[HitKind, str], tuple[str, ...]] = {
-        (HitKind.ARTICLE, head.id): (
-            search_text([head.title]).text,
-            search_text(library.article(head.id).paragraphs).text,
-        )
-        for head in library.heads
-    }
-    for term in library.glossary.terms:
-        fields[HitKind.TERM, term.term] = (
-            search_text(term.forms).text,
-            search_text([term.definition]).text,
-        )
-    return fields
-
-
-def scan(
-    fields: dict[tuple[HitKind, str], tuple[str, ...]], string: str
-) -> dict[tuple[HitKind, str], int]:
-    """Return how often a string stands in each document, overlaps once."""
-    reduced = reduce(string)
-    counts = {
-        document: sum(text.count(reduced) for text in texts) for document, texts in fields.items()
-    }
-    return {document: count for document, count in counts.items() if count} if reduced else {}
 
 
 def pieces(text: str) -> list[str]:
