@@ -37,12 +37,25 @@ def main() -> int:
         links = len(session.shelf.links(article)) if article else -1
         emit(painted_s=painted - STARTED, links=links, loaded=heavy)
 
+        awaited = {"library", "helper"}
+
+        def done(what: str) -> None:
+            awaited.discard(what)
+            if not awaited:
+                QTimer.singleShot(0, window.close)
+
+        def loaded_library() -> None:
+            emit(library_s=time.monotonic() - STARTED)
+            done("library")
+
         def ready() -> None:
             emit(helper_mb=proportional_mb(session.helper.process_id()))
-            QTimer.singleShot(0, window.close)
+            done("helper")
 
         if session.library is None:
-            session.library_loaded.connect(lambda: emit(library_s=time.monotonic() - STARTED))
+            session.library_loaded.connect(loaded_library)
+        else:
+            loaded_library()
         session.helper.ready.connect(ready)
         start(session)
 
