@@ -129,7 +129,7 @@ class Commands(QObject):
         is_done = self._pane().print_to(printer, progress.proceed)
         was_stopped = progress.finish()
         if was_stopped:
-            self._window.tell(tr("已停止打印。"))
+            self._window.tell(tr("已停止打印。"), passes=True)
         elif not is_done:
             self._window.tell(tr("打印没有完成，请检查打印机。"))
 
@@ -154,9 +154,9 @@ class Commands(QObject):
         is_done = self._pane().print_to(target, progress.proceed)
         was_stopped = progress.finish()
         if is_done:
-            self._window.tell(tr("已写入 {path}。", path=target))
+            self._window.tell(tr("已写入 {path}。", path=target), passes=True)
         elif was_stopped:
-            self._window.tell(tr("已停止，没有写 PDF。"))
+            self._window.tell(tr("已停止，没有写 PDF。"), passes=True)
         else:
             self._window.tell(tr("写不进 {path}，请换一个可写的位置。", path=target))
 

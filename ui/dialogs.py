@@ -28,7 +28,7 @@ from ui.setup.project import read_project
 from ui.tr import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QShowEvent
 
 _PROGRAM = Path(__file__).resolve().parent.parent
 _LICENCES = (_PROGRAM / "ui" / "assets", _PROGRAM / "content" / "data")
@@ -89,8 +89,13 @@ class ProblemsDialog(_Dialog):
         rows = [(names[p.severity], str(p.place), p.message) for p in problems]
         table = self.add_table((tr("程度"), tr("位置"), tr("说明")), rows)
         table.setAccessibleName(tr("问题列表"))
-        table.resizeRowsToContents()
+        self._table = table
         self.add_close_button()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Before, the column that wraps has not got its width.
+        self._table.resizeRowsToContents()
 
 
 class ShortcutsDialog(_Dialog):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.look import Look
 from ui.tr import tr
+
+_PASSING_MS = 8000
 
 
 class NoticeBar(QFrame):
@@ -32,10 +34,17 @@ class NoticeBar(QFrame):
         row.setContentsMargins(20, 8, 10, 8)
         row.addWidget(self._label, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_PASSING_MS)
+        self._leaving.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show `sentence`, replacing what stood there."""
+    def say(self, sentence: str, *, passes: bool = False) -> None:
+        """Show `sentence`, replacing what stood there; one that `passes` leaves by itself."""
+        self._leaving.stop()
+        if passes:
+            self._leaving.start()
         self._label.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.show()

@@ -51,8 +51,11 @@ class _TabBar(QTabBar):
         self.setMovable(True)
         self.setExpanding(False)
         self.setDrawBase(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        # Titles come short; many tabs scroll rather than shrink until none can be read.
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.tabAt(event.position().toPoint())
@@ -139,10 +142,6 @@ class Tabs(QWidget):
         self._bar.setTabText(index, short.replace("&", "&&"))
         self._bar.setAccessibleTabName(index, title)
 
-    def tab_of(self, pane: QWidget) -> Tab | None:
-        """Return the tab of a pane, None once it has been closed."""
-        return next((tab for tab in self._tabs if tab.pane is pane), None)
-
     def _put_up_shelf(self) -> QFrame:
         shelf = QFrame(self)
         shelf.setObjectName("shelf")
@@ -158,6 +157,7 @@ class Tabs(QWidget):
         button.setIcon(icon(self._look, "x", _CLOSE_PX))
         button.setIconSize(QSize(_CLOSE_PX, _CLOSE_PX))
         button.setAutoRaise(True)
+        button.setObjectName("close-tab")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(tr("关闭标签页"))
         button.setToolTip(tr("关闭标签页"))

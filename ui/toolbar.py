@@ -76,7 +76,7 @@ class Toolbar(QFrame):
         """Show "N 个问题", or nothing where there is none."""
         self._problems.setVisible(count > 0)
         text = tr("{count} 个问题", count=count)
-        self._problems.setText(text)
+        self._problems.setText(f" {text}")
         self._problems.setAccessibleName(text)
 
     def _button(self, action: QAction, glyph: str, text: str) -> QToolButton:

@@ -96,6 +96,7 @@ class Window(QMainWindow):
         """Start what the first picture did not wait for; connected to `first_painted`."""
         self.session.start()
         self._on_terms_changed()
+        self._on_links_changed()
 
     def keep_place(self) -> None:
         """Remember where reading stopped in the library on show."""
@@ -103,9 +104,9 @@ class Window(QMainWindow):
         if visit:
             self.settings.keep_place(self.session.root, visit)
 
-    def tell(self, sentence: str) -> None:
-        """Say one sentence over the article."""
-        self.notice.say(sentence)
+    def tell(self, sentence: str, *, passes: bool = False) -> None:
+        """Say one sentence over the article, for a while only where it `passes`."""
+        self.notice.say(sentence, passes=passes)
 
     def _assemble(self) -> Panes:
         centre = QFrame(self)
@@ -138,7 +139,7 @@ class Window(QMainWindow):
         navigator.place_changed.connect(self._on_place_changed)
         navigator.links_changed.connect(self._on_links_changed)
         navigator.card_changed.connect(self._on_card_changed)
-        navigator.refused.connect(self.tell)
+        navigator.refused.connect(lambda sentence: self.tell(sentence, passes=True))
         self.tabs.current_changed.connect(self._on_place_changed)
         self.card.term_requested.connect(navigator.show_term)
         self.card.evidence_requested.connect(navigator.open_evidence)
@@ -207,6 +208,8 @@ class Window(QMainWindow):
         article = self.tabs.current.pane.article
         links = self.session.shelf.links(article) if article else ()
         self.panel.set_article_terms(tuple(dict.fromkeys(link.term for link in links)))
+        if self._has_painted:
+            self.card.suggest(link.term for link in links)
 
     def _on_scrolled(self) -> None:
         self.panel.set_current_heading(self.tabs.current.pane.current_heading())
@@ -249,6 +252,12 @@ class Window(QMainWindow):
 
     def _on_hit_in_tab_requested(self, hit: Hit) -> None:
         self.searching.open_hit(hit, self.navigator, in_new_tab=True)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        from ui.taborder import step_focus
+
+        count = self.panes.count()
+        return step_focus([self.panes.widget(n) for n in range(count)], is_next=is_next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

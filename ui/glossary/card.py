@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ui.glossary.content import CardContent, MentionRow, Quotation
 
 _SIDE = 22
+_MOST_SUGGESTED = 8
 
 
 class TermCard(QWidget):
@@ -42,9 +44,9 @@ class TermCard(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._message)
         self._stack.addWidget(self._scroll)
-        self.show_message(
-            tr("还没有选术语"), tr("点一下文中带点线的词，或从左边的术语表里选一个。")
-        )
+        self._suggested: list[str] = []
+        self._message.word_chosen.connect(self.term_requested)
+        self._show_empty()
 
     def content(self) -> CardContent | None:
         """Return what is shown, None while it is a message."""
@@ -62,23 +64,39 @@ class TermCard(QWidget):
         self.setAccessibleDescription(content.term)
         self._scroll.verticalScrollBar().setValue(place)
 
+    def suggest(self, headwords: Iterable[str]) -> None:
+        """Offer the words that come most often in `headwords` while no term is chosen."""
+        counted = Counter(headwords).most_common(_MOST_SUGGESTED)
+        words = [word for word, _ in counted]
+        if self._content is None and words != self._suggested:
+            self._suggested = words
+            self._show_empty()
+
     def set_mentions(self, mentions: Sequence[MentionRow]) -> None:
         """List the articles that mention the term shown."""
         if self._body:
             self._body.set_mentions(mentions)
 
-    def show_message(self, title: str, sentence: str = "") -> None:
-        """Show a message in the place of a card."""
+    def show_message(self, title: str, sentence: str = "", words: Sequence[str] = ()) -> None:
+        """Show a message in the place of a card, with words of the article to press."""
         self._content = None
         self._drop_body()
-        self._message.show_message("tag", title, sentence)
+        self._message.show_message(
+            "tag", title, sentence, words_title=tr("本文常见"), words=[(word, "") for word in words]
+        )
         self._stack.setCurrentWidget(self._message)
         self.setAccessibleDescription(title)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._body:
-            self.focusNextChild()
+        from ui.taborder import tab_stops
+
+        for stop in tab_stops(self)[:1]:
+            stop.setFocus(event.reason())
+
+    def _show_empty(self) -> None:
+        sentence = tr("点一下文中带点线的词，或从左边的术语表里选一个。")
+        self.show_message(tr("还没有选术语"), sentence, self._suggested)
 
     def _replace_body(self, content: CardContent) -> None:
         from ui.glossary.body import CardBody

@@ -43,8 +43,9 @@ def _meta(article: Article) -> str:
     parts = ["  ".join(part for part in (head.source, when) if part)]
     count = len(article.text) - sum(map(article.text.count, _NOT_COUNTED))
     if count:
-        parts.append(tr("约 {count} 字", count=_rounded(count)))
-        parts.append(tr("读约 {minutes} 分钟", minutes=ceil(count / _READ_PER_MINUTE)))
+        parts.append(_unbroken(tr("约 {count} 字", count=_rounded(count))))
+        minutes = ceil(count / _READ_PER_MINUTE)
+        parts.append(_unbroken(tr("读约 {minutes} 分钟", minutes=minutes)))
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -52,3 +53,8 @@ def _rounded(count: int) -> str:
     """Return a count to two significant digits, in groups of three."""
     step = 10 ** max(0, len(str(count)) - 2)
     return f"{round(count / step) * step:,}".replace(",", "\u00a0")
+
+
+def _unbroken(text: str) -> str:
+    """Return a text that stays in one line."""
+    return text.replace(" ", "\u00a0")

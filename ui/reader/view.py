@@ -147,7 +147,9 @@ class ReaderView(PageView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next_: bool) -> bool:
-        return self.step_link(1 if next_ else -1) or super().focusNextPrevChild(next_)
+        # Asked by what lies on the page, too: Tab in the find bar goes to its buttons.
+        has_stepped = self.hasFocus() and self.step_link(1 if next_ else -1)
+        return has_stepped or super().focusNextPrevChild(next_)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -17,7 +17,7 @@ def test_tags_title_and_meta_line() -> None:
     texts = _texts(samples.article("楼长制。" * 533))
     assert texts[HeadKind.KICKER] == "楼宇党建 · 新闻"
     assert texts[HeadKind.META] == (
-        "国际金融报  2023-06-16 23:43  ·  约 1\u00a0600 字  ·  读约 5 分钟"
+        "国际金融报  2023-06-16 23:43  ·  约\u00a01\u00a0600\u00a0字  ·  读约\u00a05\u00a0分钟"
     )
 
 
@@ -26,7 +26,7 @@ def test_what_is_not_known_leaves_no_trace() -> None:
     bare = replace(shown, head=replace(shown.head, source="", published=None))
     texts = _texts(bare)
     assert HeadKind.KICKER not in texts
-    assert texts[HeadKind.META] == "约 2 字  ·  读约 1 分钟"
+    assert texts[HeadKind.META] == "约\u00a02\u00a0字  ·  读约\u00a01\u00a0分钟"
     assert HeadKind.META not in _texts(replace(bare, text="", blocks=()))
 
 
