@@ -31,6 +31,7 @@ class Pages(QStackedWidget):
     term_requested = Signal(str)
     word_chosen = Signal(str)
     retry_requested = Signal()
+    rebuild_requested = Signal()
     count_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -104,6 +105,7 @@ class Pages(QStackedWidget):
         made.hit_in_tab_requested.connect(self.hit_in_tab_requested)
         made.word_chosen.connect(self.word_chosen)
         made.retry_requested.connect(self.retry_requested)
+        made.rebuild_requested.connect(self.rebuild_requested)
         self.addWidget(made)
         return made
 

@@ -123,7 +123,8 @@ class SearchPanel(QWidget):
     def set_searching(self) -> None:
         """Say that an answer is awaited; hits on show stay until it comes or takes long."""
         self._is_awaiting = True
-        self._pages.results.show_searching()
+        is_building = self._strip is not None and self._strip.is_building
+        self._pages.results.show_searching(is_building=is_building)
 
     def set_answer(self, answer: Answer) -> None:
         """Show what a search says, and open its first hit where Enter was pressed meanwhile."""
@@ -145,7 +146,7 @@ class SearchPanel(QWidget):
         if is_building or not self.query.strip():
             self.set_stopped(sentence)
         if self.query.strip():
-            self._pages.results.show_failed(sentence)
+            self._pages.results.show_failed(sentence, needs_index=is_building)
 
     def set_progress(self, done: int, total: int, label: str, *, can_stop: bool = True) -> None:
         """Show how far what `label` says has come; a `total` of 0 is unknown."""
@@ -215,7 +216,8 @@ class SearchPanel(QWidget):
         pages.hit_in_tab_requested.connect(self.hit_in_tab_requested)
         pages.term_requested.connect(self.term_requested)
         pages.word_chosen.connect(self.set_query)
-        pages.retry_requested.connect(lambda: self.query_changed.emit(self.query))
+        pages.retry_requested.connect(self._ask_again)
+        pages.rebuild_requested.connect(self._on_rebuild_requested)
         pages.count_changed.connect(self._tell_count)
 
     def _on_query_changed(self, text: str) -> None:
@@ -233,6 +235,15 @@ class SearchPanel(QWidget):
     def _on_view_changed(self, index: int) -> None:
         self._pages.show_page(index)
         self._tell_count()
+
+    def _ask_again(self) -> None:
+        self.query_changed.emit(self.query)
+
+    def _on_rebuild_requested(self) -> None:
+        """Have the index built, and then what was asked in vain."""
+        self.rebuild_requested.emit()
+        if self.query.strip():
+            self._ask_again()
 
     def _take(self, answer: Answer | None) -> None:
         self._answer, self._is_awaiting, self._opens_when_answered = answer, False, None
@@ -258,7 +269,7 @@ class SearchPanel(QWidget):
 
             self._strip = ProgressStrip(self._look, self)
             self._strip.stop_requested.connect(self.stop_requested)
-            self._strip.rebuild_requested.connect(self.rebuild_requested)
+            self._strip.rebuild_requested.connect(self._on_rebuild_requested)
             self._column.addWidget(self._strip)
         return self._strip
 

@@ -50,6 +50,11 @@ class ProgressStrip(QWidget):
         """What the strip says."""
         return self._label.text()
 
+    @property
+    def is_building(self) -> bool:
+        """Whether what is under way is the index; reading a library cannot be stopped."""
+        return not (self.isHidden() or self._stop.isHidden())
+
     def show_progress(self, done: int, total: int, label: str, *, can_stop: bool) -> None:
         """Show that `done` of `total` are done; an unknown total is 0."""
         count = tr(" · {done} / {total}", done=done, total=total) if total else ""

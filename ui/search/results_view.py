@@ -32,11 +32,14 @@ class ResultsView(QWidget):
     hit_in_tab_requested = Signal(object)
     word_chosen = Signal(str)
     retry_requested = Signal()
+    rebuild_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._examples: Sequence[tuple[str, str]] = ()
         self._is_hint = False
+        self._needs_index = False
+        self._is_building = False
         self.list = RowList(look, tr("搜索结果"), self)
         self._hits = HitsModel(self.list)
         self._delegate = HitsDelegate(look, self.list, self._hits)
@@ -54,7 +57,7 @@ class ResultsView(QWidget):
         self._waiting.timeout.connect(self._on_waited)
         self.list.row_opened.connect(self._on_row_opened)
         self.state.word_chosen.connect(self.word_chosen)
-        self.state.button_pressed.connect(self.retry_requested)
+        self.state.button_pressed.connect(self._on_button_pressed)
 
     @property
     def notice(self) -> str:
@@ -99,13 +102,19 @@ class ResultsView(QWidget):
         )
         self._is_hint = True
 
-    def show_searching(self) -> None:
-        """Say that an answer is awaited, if it takes long; hits on show stay until then."""
+    def show_searching(self, *, is_building: bool = False) -> None:
+        """Say that an answer is awaited, if it takes long; hits on show stay until then.
+
+        `is_building`: it is the index that is awaited.
+        """
+        self._is_building = is_building
         self._waiting.start()
 
-    def show_failed(self, sentence: str) -> None:
-        """Say why there is no answer, and offer to ask again."""
-        self._show_state("triangle-alert", tr("搜索没有完成"), sentence, button=tr("再试一次"))
+    def show_failed(self, sentence: str, *, needs_index: bool = False) -> None:
+        """Say why there is no answer, and offer to ask again, or first to build the index."""
+        self._needs_index = needs_index
+        button = tr("重建索引") if needs_index else tr("再试一次")
+        self._show_state("triangle-alert", tr("搜索没有完成"), sentence, button=button)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the hits of an answer with the first one chosen, or that it has none."""
@@ -171,7 +180,15 @@ class ResultsView(QWidget):
         label.setVisible(bool(text))
 
     def _on_waited(self) -> None:
-        self._show_state("clock", tr("正在搜索…"), tr("索引还没有建好时，结果会在建好后列出。"))
+        if self._is_building:
+            text = tr("建好后就列出结果；还差多少，见左栏底部。")
+            self._show_state("clock", tr("正在建立索引…"), text)
+        else:
+            text = tr("索引还没有建好时，结果会在建好后列出。")
+            self._show_state("clock", tr("正在搜索…"), text)
+
+    def _on_button_pressed(self) -> None:
+        (self.rebuild_requested if self._needs_index else self.retry_requested).emit()
 
     def _on_row_opened(self, index: QModelIndex, is_in_tab: bool) -> None:
         hit = self._hits.hit(index.row())

@@ -153,6 +153,31 @@ def test_a_failure_says_why_and_asks_again(
     assert told.args == ["楼长"]
 
 
+def test_after_building_was_stopped_the_index_is_built_and_asked_again(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_query("楼长")
+    panel.set_progress(1, 9, "正在建立索引")
+    panel.set_failed("已停止建立索引。")
+    build = next(b for b in view.findChildren(QPushButton) if b.text() == "重建索引")
+    with qtbot.waitSignals([panel.rebuild_requested, panel.query_changed], order="strict"):
+        QTest.mouseClick(build, Qt.MouseButton.LeftButton)
+
+
+def test_who_waits_for_the_index_is_told_so(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_progress(1, 9, "正在建立索引")
+    panel.set_query("楼长")
+    panel.set_searching()
+    qtbot.waitUntil(lambda: not view.is_waiting)
+    assert view.state.title == "正在建立索引…"
+    panel.set_progress(1, 9, "正在读入文库", can_stop=False)
+    panel.set_searching()
+    qtbot.waitUntil(lambda: not view.is_waiting)
+    assert view.state.title == "正在搜索…"
+
+
 def test_hits_stay_until_an_answer_is_late(
     qtbot: QtBot, panel: SearchPanel, view: ResultsView
 ) -> None:
