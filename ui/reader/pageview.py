@@ -286,3 +286,5 @@ class PageView(QTextBrowser):
             colours.setColor(ink, color("ink"))
         colours.setColor(role.Highlight, color("selection"))
         self.setPalette(colours)
+        # Under a style sheet it does not always take its parent's.
+        self.viewport().setPalette(colours)

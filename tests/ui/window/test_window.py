@@ -146,6 +146,19 @@ def test_dialogs_are_freed_when_closed(qtbot: QtBot, open_window: Open, name: st
     assert window.findChild(QDialog) is None
 
 
+def test_the_page_changes_its_ground_with_the_theme(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(with_helper=False)
+    viewport = window.tabs.current.pane.view.viewport()
+
+    def has_ground() -> bool:
+        ground = viewport.grab().toImage().pixelColor(2, 200)
+        return bool(ground == window.look.color("paper"))
+
+    for name in ("dark", "light", "dark"):
+        window.actions_by_id[f"theme-{name}"].trigger()
+        qtbot.waitUntil(has_ground)
+
+
 def test_theme_size_and_place_come_back(qtbot: QtBot, open_window: Open) -> None:
     first = open_window(with_helper=False)
     first.actions_by_id["theme-dark"].trigger()
