@@ -11,6 +11,7 @@ import itertools
 import os
 import re
 import stat
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from content.errors import Place, UserError
 ARTICLE_LIMIT = 8 * 1024 * 1024
 YAML_LIMIT = 4 * 1024 * 1024
 IMAGE_LIMIT = 20 * 1024 * 1024
+_PATIENCE_S = (0.01, 0.05, 0.2)
 _LISTED_LIMIT = 200_000
 _NOT_TEXT = rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
 _NOT_IN_NAMES = frozenset("\\/\x7f" + "".join(map(chr, range(32))))
@@ -195,13 +197,28 @@ def write_atomic(path: Path, data: bytes) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            aside.replace(path)
+            _replace(aside, path)
         except OSError:
             aside.unlink(missing_ok=True)
             raise
         _sync_folder(path.parent)
     except OSError as error:
         raise UserError(f"没能写入“{path.name}”：{reason(error)}") from error
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Put one file in the place of another."""
+    for pause_s in _PATIENCE_S:
+        try:
+            source.replace(target)
+        except PermissionError:
+            # Windows refuses while another process has the target open, which is soon over.
+            if os.name != "nt":
+                raise
+            time.sleep(pause_s)
+        else:
+            return
+    source.replace(target)
 
 
 def _sync_folder(folder: Path) -> None:

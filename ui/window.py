@@ -78,8 +78,8 @@ class Window(QMainWindow):
     def open_first(self) -> None:
         """Open what was read last in this library, else its newest article."""
         last = self.settings.last_place(self.session.root)
-        known = self.session.library
-        if last and known and known.head(last.article) is None:
+        if last and not self.session.shelf.size(last.article):
+            # Gone since then.
             last = None
         article_id = last.article if last else self.session.first_article()
         if article_id is None:
@@ -95,6 +95,8 @@ class Window(QMainWindow):
     def begin(self) -> None:
         """Start what the first picture did not wait for; connected to `first_painted`."""
         self.session.start()
+        # Not only on closing, which a crash or a power cut does not wait for.
+        self.navigator.place_changed.connect(self.keep_place)
         self._on_terms_changed()
         self._on_links_changed()
 
@@ -139,6 +141,7 @@ class Window(QMainWindow):
         navigator.place_changed.connect(self._on_place_changed)
         navigator.links_changed.connect(self._on_links_changed)
         navigator.card_changed.connect(self._on_card_changed)
+        self.searching.noticed.connect(self.tell)
         navigator.refused.connect(lambda sentence: self.tell(sentence, passes=True))
         self.tabs.current_changed.connect(self._on_place_changed)
         self.card.term_requested.connect(navigator.show_term)

@@ -268,3 +268,16 @@ def test_nothing_heavy_is_imported_before_the_first_picture(tmp_path: Path) -> N
 
     assert heavy == "[]"
     assert int(links) > 80
+
+
+def test_a_place_that_is_gone_gives_way_to_the_first_article(
+    open_window: Open, tmp_path: Path
+) -> None:
+    folder = small_library(tmp_path / "a", "甲", "乙")
+    first = open_window(folder, with_helper=False)
+    first.panel.article_requested.emit("乙")
+    first.close()
+    (folder / "articles" / "乙.md").unlink()
+    second = open_window(folder, with_helper=False)
+
+    assert second.tabs.current.article_id == "甲"
