@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.log import Log
+from ui.tr import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).resolve().parent.parent
 # The PySide6 wheel ships these; any other name, fcitx above all, is served by ibus' protocol.
 _SHIPPED_INPUT_METHODS = frozenset({"", "ibus", "compose", "qtvirtualkeyboard", "simple", "none"})
+
+_DISPLAY_LOST = ("The X11 connection broke", "The Wayland connection broke")
 
 
 def run_window(library: Path) -> int:
@@ -37,22 +40,28 @@ def run_window(library: Path) -> int:
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
+        from ui.endings import Endings
         from ui.look import QT_ARGUMENTS
     except ImportError as error:
         return _refuse(system.explain_import_error(error))
     log = Log()
+    endings = None
     qInstallMessageHandler(take_qt_message)
     try:
         application = QApplication(list(QT_ARGUMENTS))
         window = make_window(application, library)
+        endings = Endings(lambda: (window.close(), application.exit()), application)
         log.catch(window.tell)
         window.first_painted.connect(_collect_again)
         window.first_painted.connect(window.begin)
+        window.first_painted.connect(endings.begin)
         window.first_painted.connect(lambda: translate_qt(application))
         window.restore()
         window.show()
         return application.exec()
     finally:
+        if endings:
+            endings.stop()
         qInstallMessageHandler(None)
         log.close()
 
@@ -116,15 +125,22 @@ def _collect_again() -> None:
 
 
 def take_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Log what Qt warns of; after a fatal message Qt aborts, so say why and end first."""
+    """Log what Qt warns of; where Qt is about to end the process, say why and end first."""
     if kind.name == "QtFatalMsg":
         from ui.setup import system
 
-        sys.stderr.write(f"{system.explain_failed_start(os.environ)}\n")
-        sys.stderr.flush()
-        os._exit(1)
+        _end_now(system.explain_failed_start(os.environ))
+    if text.startswith(_DISPLAY_LOST):
+        # Qt would call exit(), which takes the window's objects apart in no good order.
+        _end_now(tr("图形界面断开了，窗口已经关闭；图形界面恢复后请再启动。"))
     if kind.name != "QtDebugMsg":
         logging.getLogger("qt").warning("%s", text)
+
+
+def _end_now(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _refuse(sentence: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.navigator import Navigator
 from ui.search.panel import SearchPanel
@@ -13,12 +13,15 @@ from ui.tr import tr
 
 if TYPE_CHECKING:
     from index.answer import Answer, Hit
+    from index.protocol import Ready
 
 _LIMIT = 200
 
 
 class Searching(QObject):
     """Asks the helper and shows what it says; an answer to a text no longer there is dropped."""
+
+    noticed = Signal(str)  # what a person should know of the index that is open now
 
     def __init__(self, session: Session, panel: SearchPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +34,9 @@ class Searching(QObject):
         panel.rebuild_requested.connect(self.rebuild)
         helper.answered.connect(self._on_answered)
         helper.search_failed.connect(panel.set_failed)
-        helper.failed.connect(panel.set_failed)
+        helper.failed.connect(self._on_failed)
         helper.progressed.connect(self._on_progressed)
-        helper.ready.connect(panel.clear_progress)
+        helper.ready.connect(self._on_ready)
         session.loading_progressed.connect(self._on_loading_progressed)
         session.library_loaded.connect(self._on_library_loaded)
 
@@ -63,6 +66,17 @@ class Searching(QObject):
     def _on_answered(self, answer: Answer) -> None:
         self._answer = answer
         self._panel.set_answer(answer)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._panel.set_failed(sentence)
+        if self._panel.view != "results":
+            # Where the results are out of sight, so is what was just said there.
+            self._panel.set_stopped(sentence)
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._panel.clear_progress()
+        if ready.notice:
+            self.noticed.emit(ready.notice)
 
     def _on_library_loaded(self) -> None:
         self._panel.clear_progress()
