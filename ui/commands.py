@@ -56,8 +56,8 @@ class Commands(QObject):
             "theme-light": lambda: self.set_theme("light"),
             "theme-dark": lambda: self.set_theme("dark"),
             "toggle-theme": self.toggle_theme,
-            "toggle-left": lambda: window.panes.toggle(LEFT),
-            "toggle-right": lambda: window.panes.toggle(RIGHT),
+            "toggle-left": lambda: self.toggle_pane(LEFT),
+            "toggle-right": lambda: self.toggle_pane(RIGHT),
             "full-screen": self.toggle_full_screen,
             "back": navigator.back,
             "forward": navigator.forward,
@@ -188,6 +188,15 @@ class Commands(QObject):
 
     def toggle_theme(self) -> None:
         self.set_theme("light" if self._window.look.theme.name == "dark" else "dark")
+
+    def toggle_pane(self, index: int) -> None:
+        """Show or hide a side pane; a keyboard that was in it goes to the article."""
+        panes = self._window.panes
+        focus = self._window.focusWidget()
+        had_focus = focus is not None and panes.widget(index).isAncestorOf(focus)
+        panes.toggle(index)
+        if had_focus and not panes.widget(index).isVisible():
+            self.focus_reader()
 
     def toggle_full_screen(self) -> None:
         window = self._window

@@ -86,7 +86,7 @@ class PageView(QTextBrowser):
         """Set the article anew at another size; the place stays."""
         if px == self._px:
             return
-        place = self._wanted or (self.offset_at_top(), TOP)
+        place = self._place()
         self._px = px
         if self.page:
             self._set_page(self.page.at_size(px, self._column_px()))
@@ -256,6 +256,14 @@ class PageView(QTextBrowser):
         selection.format = ink  # type: ignore[attr-defined]
         return [selection]
 
+    def _place(self) -> tuple[int, float]:
+        """Return what `scroll_to` takes to come back here once the text is set otherwise."""
+        place, value = self._wanted or (self.offset_at_top(), TOP), self._bar.value()
+        if self._wanted or place[0] or not value or not self.page:
+            return place
+        # In the head or the first line, which at TOP would be the very beginning.
+        return 0, (self.page.top_of(0) - value) / self.viewport().height()
+
     def _column_px(self) -> int:
         return min(MEASURE_EM * self._px, self._room_px())
 
@@ -267,7 +275,7 @@ class PageView(QTextBrowser):
         column, room = self._column_px(), self._room_px()
         left = _NARROWEST_SIDE_PX + (room - column) // 2
         right = _NARROWEST_SIDE_PX + room - column - (room - column) // 2
-        place = self._wanted or (self.offset_at_top(), TOP)
+        place = self._place()
         before = self.viewport().width()
         self.setViewportMargins(left, 0, right, 0)
         if self.page and self.viewport().width() != before:

@@ -79,6 +79,18 @@ def test_another_size_keeps_the_place(long_pane: ReaderPane, qtbot: QtBot) -> No
         assert abs(long_pane.view.offset_reading() - 20_000) < 400
 
 
+def test_another_size_keeps_the_first_line_where_it_is(long_pane: ReaderPane, qtbot: QtBot) -> None:
+    page = long_pane.view.page
+    bar = long_pane.view.verticalScrollBar()
+    assert page is not None
+    bar.setValue(round(page.top_of(0)) - 40)
+    assert long_pane.offset_at_top() == 0
+    long_pane.set_text_size(26)
+    page = long_pane.view.page
+    assert page is not None
+    qtbot.waitUntil(lambda: abs(page.top_of(0) - bar.value() - 40) < 2)
+
+
 def test_another_width_keeps_the_place(long_pane: ReaderPane, qtbot: QtBot) -> None:
     long_pane.go_to(20_000)
     long_pane.resize(420, 600)

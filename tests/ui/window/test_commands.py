@@ -167,3 +167,13 @@ def test_rows_of_problems_are_as_high_as_their_text(qtbot: QtBot, open_window: O
     assert table is not None
     assert table.rowHeight(0) < 40
     dialog.close()
+
+
+def test_hiding_the_pane_with_the_keyboard_gives_it_to_the_article(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window(with_helper=False)
+    window.activateWindow()
+    window.panel.focus_search()
+    window.actions_by_id["toggle-left"].trigger()
+    assert window.focusWidget() is window.tabs.current.pane.view
