@@ -242,3 +242,17 @@ for words in ["article", "a"], ["term", "楼长"], ["check"], ["search", "楼长
     )
     loaded = [line for line in done.stdout.splitlines() if line.startswith("loaded")]
     assert loaded == ["loaded article", "loaded term", "loaded check", "loaded search whoosh"]
+
+
+def test_a_first_start_without_bytecode_says_nothing_of_whoosh(tmp_path: Path) -> None:
+    code = "from ui import terminal; terminal.main(['search', '楼长'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROGRAM,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(tmp_path / "none")},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "楼长" in done.stdout
+    assert done.stderr == ""
