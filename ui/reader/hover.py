@@ -82,6 +82,15 @@ class Hover(QObject):
         else:
             self._show_timer.start()
 
+    def _on_entered(self) -> None:
+        # The link stays marked as the one whose card this is.
+        self._hide_timer.stop()
+        self._view.point_at(self._index)
+
+    def _on_card_left(self) -> None:
+        self._view.point_at(-1)
+        self._hide_timer.start()
+
     def _on_left(self) -> None:
         self._show_timer.stop()
         if self.is_shown:
@@ -94,8 +103,8 @@ class Hover(QObject):
             from ui.reader.hovercard import HoverCard
 
             self._card = HoverCard(self._look, self._view)
-            self._card.entered.connect(self._hide_timer.stop)
-            self._card.left.connect(self._hide_timer.start)
+            self._card.entered.connect(self._on_entered)
+            self._card.left.connect(self._on_card_left)
             self._card.activated.connect(self._on_activated)
         anchor: Anchor = self._view.anchors[self._index]
         summary = self._summaries(anchor.link.term) if anchor.link else None

@@ -76,7 +76,7 @@ class HoverCard(QWidget):
             else ""
         )
         is_plain = link.text == link.term and not link.others
-        why = link.why if explains or not is_plain else ""
+        why = tr("链接依据：{why}", why=link.why) if explains or not is_plain else ""
         hint = tr("点按或回车打开术语卡")
         self._fill(word, about, summary.definition if summary else "", why, hint)
 

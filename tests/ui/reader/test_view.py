@@ -252,7 +252,7 @@ def test_a_link_has_a_menu_that_says_why(pane: ReaderPane, qtbot: QtBot) -> None
     assert pane.hover.is_shown
     assert pane.hover.card
     texts = [label.text() for label in pane.hover.card.findChildren(QLabel)]
-    assert "文中写作“第二楼长”。" in texts
+    assert "链接依据：文中写作“第二楼长”。" in texts
 
 
 def test_what_the_menu_offers_can_be_asked_for(pane: ReaderPane, qtbot: QtBot) -> None:
@@ -264,7 +264,7 @@ def test_what_the_menu_offers_can_be_asked_for(pane: ReaderPane, qtbot: QtBot) -
     pane.explain_link()
     assert pane.hover.card
     texts = [label.text() for label in pane.hover.card.findChildren(QLabel)]
-    assert "文中写作“楼宇党委”。" in texts
+    assert "链接依据：文中写作“楼宇党委”。" in texts
     with qtbot.assertNotEmitted(pane.lookup_requested):
         pane.look_up_selected()
     at = article.text.index("招商会")
