@@ -23,6 +23,8 @@ from content.link import Link
 
 _FORMAT = 1
 _MOST_BYTES = 2 * 1024 * 1024
+# No link is written in less.
+_LINK_BYTES = 20
 _CONTENT = Path(sys.modules["content"].__path__[0])
 
 
@@ -67,6 +69,9 @@ def write_glimpse(root: Path, glimpse: Glimpse) -> None:
     from content.errors import UserError
     from content.files import write_atomic
 
+    if len(glimpse.article.text) + _LINK_BYTES * len(glimpse.links) > _MOST_BYTES:
+        # Encoding it to find that out would hold up closing for most of a second.
+        return
     kept = {"root": str(root), **_encode(glimpse)}
     data = json.dumps(kept, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     if len(data) > _MOST_BYTES:

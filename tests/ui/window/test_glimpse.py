@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from content.article import Article, ArticleHead
 from tests.ui.window.conftest import PATIENCE_MS, Open
-from ui.glimpse import Glimpse, read_glimpse, stamp_of
+from ui.glimpse import Glimpse, read_glimpse, stamp_of, write_glimpse
 from ui.terminal_arguments import shipped_library
 
 ARTICLE = "2023-06-16-louyu-dangjian"
@@ -157,3 +158,11 @@ def test_an_article_that_is_no_longer_listed_is_not_kept(
     window.close()
 
     assert kept_of(library) is None
+
+
+def test_what_is_too_large_to_keep_is_not_even_encoded(tmp_path: Path) -> None:
+    head = ArticleHead("long", "长", "", "", (), "", "articles/long.md")
+    # None of it could be encoded: whoever tries fails.
+    article = Article(head, "楼" * 3_000_000, (None,))  # type: ignore[arg-type]
+    write_glimpse(tmp_path, Glimpse("", "文库", (head,), article, ()))
+    assert not (tmp_path / "cache" / "glimpse.json").exists()
