@@ -285,6 +285,8 @@ class Window(QMainWindow):
         state = QByteArray(self.panes.saveState())
         self.settings.layout = Layout(self.saveGeometry(), state)
         self.settings.save()
+        # Ending threads and the helper may take a moment that nobody needs to watch.
+        self.hide()
         self.session.stop()
         super().closeEvent(event)
 
