@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """An article and the code-point offset that stood at the top of the view."""
 
     article: str
@@ -47,7 +46,7 @@ class History:
     def leave(self, offset: int) -> None:
         """Remember where the current article stood when it was left."""
         if self._visits:
-            self._visits[self._at] = replace(self._visits[self._at], offset=offset)
+            self._visits[self._at] = self._visits[self._at]._replace(offset=offset)
 
     def back(self) -> Visit | None:
         """Step back and return that visit, or None at the beginning."""

@@ -15,7 +15,7 @@ from ui.history import Visit
 from ui.reader.pane import ReaderPane
 from ui.session import Session
 from ui.tabs import Tab, Tabs
-from ui.tr import tr
+from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
     from index.answer import Hit
@@ -107,7 +107,7 @@ class Navigator(QObject):
         if terms:
             self.show_term(terms[0].term)
         else:
-            self.refused.emit(tr("术语表里没有“{text}”。", text=text.strip()[:30]))
+            self.refused.emit(tr("术语表里没有{term}。", term=quoted(text.strip()[:30])))
 
     def summary(self, headword: str) -> TermSummary | None:
         """Return what a hover card shows of a term."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -25,8 +24,7 @@ def config_file() -> Path:
     return user_config_path("louzhi", appauthor=False) / "window.ini"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The window's geometry and its splitter, as Qt saves them; empty where never saved."""
 
     geometry: QByteArray

@@ -8,16 +8,15 @@ palette, no widget.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 _TEMPLATE = Path(__file__).parent / "assets" / "window.qss"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The tokens of one theme; colours are `#RRGGBB`.
 
     Grounds: `frame` (side panes), `paper` (article), `card` (cards, fields, menus), `hover`,

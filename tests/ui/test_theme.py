@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -69,7 +68,7 @@ class TestTheme:
             assert contrast(theme.hover, ground) > 1.1
 
     def test_tokens_are_opaque_colors(self, theme: Theme) -> None:
-        tokens = dataclasses.asdict(theme)
+        tokens = theme._asdict()
         alpha = tokens.pop("shadow_alpha")
         del tokens["name"]
         assert 0 < alpha < 256

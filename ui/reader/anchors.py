@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.article import Article, Style
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from content.link import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A range of the article's text; `link` is the term linked there, else `target` is the URL."""
 
     start: int

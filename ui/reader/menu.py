@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from ui.tr import tr
+from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
     from ui.reader.pane import ReaderPane
@@ -67,4 +67,4 @@ def _quoted(text: str) -> str:
     """Return a selected text as it stands in a menu: one line, short, in quotation marks."""
     line = " ".join(text.split())
     short = line[: _SHOWN_CHARACTERS - 1] + "…" if len(line) > _SHOWN_CHARACTERS else line
-    return f"“{short}”"
+    return quoted(short)

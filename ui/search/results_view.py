@@ -17,7 +17,7 @@ from ui.search.hits_model import HitsModel
 from ui.search.row_list import RowList
 from ui.search.rungs import say_tried
 from ui.search.terms import TermRow, examples
-from ui.tr import tr
+from ui.tr import quoted, tr
 
 # An answer usually comes within a few milliseconds; a word that flashes by only disturbs.
 _PATIENCE_MS = 250
@@ -137,7 +137,7 @@ class ResultsView(QWidget):
         query = answer.query[:_SHOWN_QUERY] + ("…" if len(answer.query) > _SHOWN_QUERY else "")
         self._show_state(
             "search",
-            tr("没有找到“{query}”", query=query),
+            tr("没有找到{query}", query=quoted(query)),
             "\n".join(part for part in (answer.notice, say_tried(answer.tried)) if part),
             words_title=tr("也可以试试"),
             words=[(word, "") for word in answer.suggestions],
