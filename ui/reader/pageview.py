@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from content.article import Article, Span
@@ -29,7 +29,7 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QUrl
+    from PySide6.QtCore import QEvent, QUrl
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent, QTextDocument
 
 # Where a place is brought to, as a fraction of the height.
@@ -47,6 +47,7 @@ class PageView(QTextBrowser):
     def __init__(self, look: Look, text_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         viewport = own_viewport(self)
+        viewport.left.connect(self._on_viewport_left)
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
         # The empty document it began with would go on asking the old viewport, now deleted.
@@ -168,6 +169,9 @@ class PageView(QTextBrowser):
         if self.page and self.page.is_ready and (self.marks.hits or self.marks.lit):
             self.refresh_marks()
 
+    def _on_viewport_left(self) -> None:
+        """Hear that the mouse is gone; for what follows it."""
+
     def _on_look_changed(self) -> None:
         self._take_colours()
         if self.page:
@@ -182,7 +186,7 @@ class PageView(QTextBrowser):
 
     def event(self, event: QEvent) -> bool:
         # Before the viewport takes its new size, so that a wide window's text is not laid out anew.
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             self._fit_margins()
         return super().event(event)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.reader.pageview import THIRD, PageView
@@ -114,11 +114,10 @@ class ReaderView(PageView):
                 is_control = bool(keys & Qt.KeyboardModifier.ControlModifier)
                 self.anchor_pressed.emit(pressed, is_middle or is_control)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and self.anchors.hovered >= 0:
+    def _on_viewport_left(self) -> None:
+        if self.anchors.hovered >= 0:
             self._set_hovered(-1)
             self.anchor_left.emit()
-        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QCursor, QFontMetrics, QHoverEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui import fonts
 from ui.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 _PADDING = 13
 
@@ -47,7 +52,8 @@ class Segments(QTabBar):
         return self.tabSizeHint(index)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave):
+        # By class: the many types of QEvent are set up when one of them is first named.
+        if isinstance(event, QHoverEvent):
             self.update()
         return super().event(event)
 
