@@ -23,9 +23,15 @@ ARTICLE = "2023-06-16-louyu-dangjian"
 
 # Tells when it takes signals, as it does once the first picture is there.
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 from ui import app
+
+# However the tests were started: nohup, or a shell's background, would have them ignored.
+for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    signal.signal(signal.Signals[name], signal.SIG_DFL)
+
 from ui.endings import Endings
 
 class Told(Endings):
@@ -52,10 +58,13 @@ def test_a_signal_closes_the_window_and_keeps_the_place(tmp_path: Path, name: st
     ) as process:
         assert process.stdout
         assert process.stderr
-        assert process.stdout.readline() == "begun\n"
-        process.send_signal(signal.Signals[name])
-        assert process.wait(timeout=30) == 0
-        assert process.stderr.read() == ""
+        try:
+            assert process.stdout.readline() == "begun\n"
+            process.send_signal(signal.Signals[name])
+            assert process.wait(timeout=30) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
     place = Settings(tmp_path / "config" / "window.ini").last_place(shipped_library())
     assert place
     assert place.article == ARTICLE
