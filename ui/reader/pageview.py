@@ -43,11 +43,12 @@ class PageView(QTextBrowser):
     """Show an article as a page; `anchors` and `marks` are painted over it."""
 
     place_changed = Signal()
+    mouse_left = Signal()
 
     def __init__(self, look: Look, text_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         viewport = own_viewport(self)
-        viewport.left.connect(self._on_viewport_left)
+        viewport.left.connect(self.mouse_left)
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
         # The empty document it began with would go on asking the old viewport, now deleted.
@@ -168,9 +169,6 @@ class PageView(QTextBrowser):
             self.scroll_to(*self._wanted)
         if self.page and self.page.is_ready and (self.marks.hits or self.marks.lit):
             self.refresh_marks()
-
-    def _on_viewport_left(self) -> None:
-        """Hear that the mouse is gone; for what follows it."""
 
     def _on_look_changed(self) -> None:
         self._take_colours()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
         QMouseEvent,
         QWheelEvent,
     )
+    from PySide6.QtWidgets import QWidget
 
+    from ui.look import Look
     from ui.reader.lines import Piece
 
 _LINE_EM = 1.75
@@ -39,7 +41,10 @@ class ReaderView(PageView):
     menu_requested = Signal(QPoint, int)  # on the screen; the anchor there, -1 for none
     zoom_requested = Signal(int)
 
-    _pressed = -1
+    def __init__(self, look: Look, text_px: int, parent: QWidget | None = None) -> None:
+        super().__init__(look, text_px, parent)
+        self._pressed = -1
+        self.mouse_left.connect(self._on_mouse_left)
 
     def selected_text(self) -> str:
         """Return the source's own characters of what is selected, empty for nothing."""
@@ -114,7 +119,7 @@ class ReaderView(PageView):
                 is_control = bool(keys & Qt.KeyboardModifier.ControlModifier)
                 self.anchor_pressed.emit(pressed, is_middle or is_control)
 
-    def _on_viewport_left(self) -> None:
+    def _on_mouse_left(self) -> None:
         if self.anchors.hovered >= 0:
             self._set_hovered(-1)
             self.anchor_left.emit()
