@@ -9,9 +9,62 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 STARTED = float(sys.argv[1])
+
+
+class Probe:
+    """Stands where the program starts what its first picture did not wait for."""
+
+    def __init__(self, session: Session, start: Callable[[Session], None]) -> None:
+        self._session = session
+        self._start = start
+        self._awaited = {"library", "helper"}
+
+    def report(self, painted: float) -> None:
+        """Tell what the first picture took, then let the program go on to its end."""
+        from PySide6.QtWidgets import QApplication
+
+        from tests.bench.memory import emit, loaded
+        from ui.window import Window
+
+        session = self._session
+        self._window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+        article = self._window.tabs.current.pane.article
+        heavy = loaded("whoosh", "numpy", "pypinyin")
+        links = len(session.shelf.links(article)) if article else -1
+        emit(painted_s=painted - STARTED, links=links, loaded=heavy)
+        if session.library is None:
+            session.library_loaded.connect(self._on_library_loaded)
+        else:
+            self._on_library_loaded()
+        session.helper.ready.connect(self._on_helper_ready)
+        self._start(session)
+
+    def _on_library_loaded(self) -> None:
+        from tests.bench.memory import emit
+
+        emit(library_s=time.monotonic() - STARTED)
+        self._end_after("library")
+
+    def _on_helper_ready(self) -> None:
+        from tests.bench.memory import emit, proportional_mb
+
+        emit(helper_mb=proportional_mb(self._session.helper.process_id()))
+        self._end_after("helper")
+
+    def _end_after(self, what: str) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._awaited.discard(what)
+        if not self._awaited:
+            QTimer.singleShot(0, self._window.close)
 
 
 def main() -> int:
@@ -22,44 +75,14 @@ def main() -> int:
     import ui.session
 
     start = ui.session.Session.start
+    probes: list[Probe] = []
 
-    def report(session: ui.session.Session) -> None:
+    def begin(session: Session) -> None:
         painted = time.monotonic()
-        from PySide6.QtCore import QTimer
-        from PySide6.QtWidgets import QApplication
+        probes.append(Probe(session, start))
+        probes[0].report(painted)
 
-        from tests.bench.memory import emit, loaded, proportional_mb
-        from ui.window import Window
-
-        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
-        article = window.tabs.current.pane.article
-        heavy = loaded("whoosh", "numpy", "pypinyin")
-        links = len(session.shelf.links(article)) if article else -1
-        emit(painted_s=painted - STARTED, links=links, loaded=heavy)
-
-        awaited = {"library", "helper"}
-
-        def done(what: str) -> None:
-            awaited.discard(what)
-            if not awaited:
-                QTimer.singleShot(0, window.close)
-
-        def loaded_library() -> None:
-            emit(library_s=time.monotonic() - STARTED)
-            done("library")
-
-        def ready() -> None:
-            emit(helper_mb=proportional_mb(session.helper.process_id()))
-            done("helper")
-
-        if session.library is None:
-            session.library_loaded.connect(loaded_library)
-        else:
-            loaded_library()
-        session.helper.ready.connect(ready)
-        start(session)
-
-    ui.session.Session.start = report  # type: ignore[assignment, method-assign]
+    ui.session.Session.start = begin  # type: ignore[assignment, method-assign]
     return program.main(sys.argv[1:])
 
 
