@@ -19,9 +19,39 @@ class Rung(enum.StrEnum):
     NONE = "none"
 
 
+class Order(enum.StrEnum):
+    """What results are sorted by."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+class Facet(enum.StrEnum):
+    """What results are counted and narrowed by; `YEAR` is that of the date, "" for none."""
+
+    KIND = "kind"
+    SOURCE = "source"
+    YEAR = "year"
+    TAG = "tag"
+    CATEGORY = "category"
+
+
 class HitKind(enum.StrEnum):
     ARTICLE = "article"
     TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as it is asked: the text typed, the facet values chosen, the order, the limit.
+
+    Values of one facet are alternatives, different facets are all required.
+    """
+
+    query: str
+    limit: int = 20
+    filters: tuple[tuple[Facet, str], ...] = ()
+    order: Order = Order.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +90,10 @@ class Answer:
     `total` counts all hits before the limit, terms and articles together. `words` are the strings
     that the query asked for and that an opened article marks. `tried` lists the rungs tried;
     `notice` is a Chinese sentence where something should be said (a query taken literally, an index
-    rebuilt), else None. `facets`: name -> ((value, count), ...), largest first.
+    rebuilt), else None. `facets`: name -> ((value, count), ...), largest first, years newest
+    first; counted over all hits that pass the filters of the other facets. `suggestions` are
+    strings that exist and may have been meant. `wording` says in Chinese how the query was read
+    ("标题含“楼长”，且日期在 2022 年"), "" where it is one plain string.
     """
 
     query: str
@@ -73,3 +106,6 @@ class Answer:
     notice: str | None
     facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     hits: tuple[Hit, ...]
+    wording: str = ""
+    filters: tuple[tuple[Facet, str], ...] = ()
+    order: Order = Order.RELEVANCE

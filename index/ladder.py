@@ -20,7 +20,7 @@ from content.searchtext import reduce
 from content.term import Term
 from index.answer import Rung
 from index.match import Matcher, Occurrences
-from index.query import Query
+from index.plain_query import Query
 from index.rank import Documents
 from index.schema import ARTICLE, TERM
 

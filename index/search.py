@@ -24,7 +24,7 @@ from index.hits import make_hit, order
 from index.ladder import Climb, Ladder
 from index.manifest import DamagedError
 from index.opened import OpenIndex, open_index
-from index.query import PHRASE_LIMIT, QUERY_LIMIT, Query, parse
+from index.plain_query import PHRASE_LIMIT, QUERY_LIMIT, Query, parse
 from index.report import IndexReport
 from index.storages import MemoryStorage
 from index.store import Store, remove_abandoned

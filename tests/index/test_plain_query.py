@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import PHRASE_LIMIT, QUERY_LIMIT, parse
+from index.plain_query import PHRASE_LIMIT, QUERY_LIMIT, parse
 
 CASES = [
     ("楼长", ["楼长"]),
