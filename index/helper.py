@@ -21,6 +21,8 @@ from typing import IO
 from content.checks import check
 from content.errors import StoppedError, UserError
 from index.inbox import Inbox, Request
+from index.keep.opening import open_searcher
+from index.keep.store import remove_abandoned
 from index.protocol import (
     LINE_LIMIT,
     Answered,
@@ -36,8 +38,7 @@ from index.protocol import (
     decode_request,
     encode_reply,
 )
-from index.search import Searcher, open_searcher
-from index.store import remove_abandoned
+from index.search import Searcher
 
 PROGRESS_EVERY_S = 0.05
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import Storage
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
-from index.build import Extras
+from index.keep.build import Extras
 from index.rank import Documents
 from index.record import Record
 from index.schema import make_schema

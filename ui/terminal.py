@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    from index.search import open_searcher
+    from index.keep.opening import open_searcher
     from ui import terminal_json, terminal_output, terminal_text
 
     with (
@@ -113,7 +113,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _index(arguments: argparse.Namespace) -> int:
-    from index.search import open_searcher
+    from index.keep.opening import open_searcher
     from ui import terminal_json, terminal_output, terminal_text
 
     with (

@@ -14,7 +14,7 @@ from tests.index.libraries import PROJECT
 BUILD = """
 import sys
 from pathlib import Path
-from index.search import open_searcher
+from index.keep.opening import open_searcher
 
 def tell(done, total):
     print("progress", done, total, flush=True)

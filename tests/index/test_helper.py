@@ -11,6 +11,7 @@ import pytest
 
 from content.errors import Severity
 from index.answer import HitKind
+from index.keep.store import Store
 from index.protocol import (
     LINE_LIMIT,
     Answered,
@@ -25,7 +26,6 @@ from index.protocol import (
     decode_reply,
     encode_request,
 )
-from index.store import Store
 from tests.index.libraries import PROJECT, SHIPPED, write_article, write_large_library
 
 WAIT_S = 60

@@ -10,7 +10,8 @@ import pytest
 
 from content.searchtext import reduce
 from index.answer import HitKind
-from index.search import Searcher, open_searcher
+from index.keep.opening import open_searcher
+from index.search import Searcher
 from tests.index.libraries import SHIPPED, write_library
 from tests.index.scanning import fields_of, scan
 

@@ -9,7 +9,8 @@ import pytest
 
 from content.searchtext import search_text
 from index.answer import Answer, Hit, HitKind, Rung
-from index.search import Searcher, open_searcher
+from index.keep.opening import open_searcher
+from index.search import Searcher
 from tests.index.libraries import write_library
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from index.search import Searcher, open_searcher
-from index.store import CACHE_VARIABLE
+from index.keep.opening import open_searcher
+from index.keep.store import CACHE_VARIABLE
+from index.search import Searcher
 from tests.index.libraries import SHIPPED
 from tests.soak.corpus import Document, read_corpus, write_corpus_library
 

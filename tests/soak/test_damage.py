@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index.manifest import DamagedError, Manifest
-from index.search import open_searcher
-from index.store import CACHE_VARIABLE, Store
+from index.keep.damage import DamagedError
+from index.keep.manifest import Manifest
+from index.keep.opening import open_searcher
+from index.keep.store import CACHE_VARIABLE, Store
 from tests.index.libraries import write_small_library
 from tests.index.test_damage import NOTICE, index_files
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from content.library import content_hash
-from index.lock import WriterLock
+from index.keep.lock import WriterLock
+from index.keep.opening import open_searcher
+from index.keep.store import CACHE_VARIABLE, Store
 from index.protocol import encode_request
-from index.search import open_searcher
-from index.store import CACHE_VARIABLE, Store
 from tests.index.libraries import PROJECT, write_article, write_large_library
 from tests.index.scanning import fields_of, scan
 

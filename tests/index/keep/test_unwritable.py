@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions of 
 PREPARE = """
 import logging, os, resource, sys
 from pathlib import Path
-from index.search import open_searcher
+from index.keep.opening import open_searcher
 
 logging.disable()
 library, warm, cache = map(Path, sys.argv[1:])

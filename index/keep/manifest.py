@@ -21,6 +21,7 @@ import whoosh
 import content
 import index
 from index.analysis import ANALYSIS_VERSION
+from index.keep.damage import DamagedError
 from index.schema import SCHEMA_VERSION
 
 FORMAT = 1
@@ -28,12 +29,8 @@ _LIMIT = 4 * 1024 * 1024
 _GENERATION = re.compile(r"g-[0-9a-f]{1,32}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,100}")
 _PIECE = 1024 * 1024
-_WRITING = ("analysis", "build", "record", "schema", "snippets")
+_WRITING = ("analysis", "keep/build", "record", "schema", "snippets")
 """The modules of this package that decide what an index holds."""
-
-
-class DamagedError(Exception):
-    """The index folder is not as it was written; it must be built again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def fingerprint() -> str:
     digest.update(repr((whoosh.__version__, SCHEMA_VERSION, ANALYSIS_VERSION)).encode())
     reading, writing = Path(content.__file__).parent, Path(index.__file__).parent
     paths = [*reading.glob("*.py"), *reading.glob("data/*.txt")]
-    paths += [writing / f"{name}.py" for name in _WRITING if (writing / f"{name}.py").exists()]
+    paths += [writing / f"{name}.py" for name in _WRITING]
     for path in sorted(paths):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -15,10 +15,10 @@ import whoosh.filedb.structfile
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from index.manifest import Manifest, describe
+from index.keep.manifest import Manifest, describe
+from index.keep.opening import open_searcher
+from index.keep.store import Store
 from index.schema import make_schema
-from index.search import open_searcher
-from index.store import Store
 from index.unpickle import guard, loads
 
 NOTICE = "索引文件有损坏，已重新建立。"

@@ -27,11 +27,12 @@ from pathlib import Path
 from content.errors import UserError
 from content.files import write_atomic
 from content.library import Library
-from index.build import Extras, Steps, build
-from index.lock import WriterLock
-from index.manifest import DamagedError, Manifest, describe, fingerprint
+from index.keep.build import Extras, Steps, build
+from index.keep.damage import DamagedError
+from index.keep.lock import WriterLock
+from index.keep.manifest import Manifest, describe, fingerprint
+from index.keep.storages import FolderStorage
 from index.opened import OpenIndex, open_index
-from index.storages import FolderStorage
 
 CACHE_VARIABLE = "LOUZHI_CACHE"
 ABANDONED_AFTER_S = 30 * 24 * 3600.0

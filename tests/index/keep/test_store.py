@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from content.errors import UserError
-from index.lock import WriterLock
-from index.manifest import Manifest
-from index.search import open_searcher
-from index.store import ABANDONED_AFTER_S, Store, indexes_folder, remove_abandoned
+from index.keep.lock import WriterLock
+from index.keep.manifest import Manifest
+from index.keep.opening import open_searcher
+from index.keep.store import ABANDONED_AFTER_S, Store, indexes_folder, remove_abandoned
 from tests.index.children import BUILD, child, run_child
 from tests.index.libraries import write_article, write_large_library, write_library
 
@@ -107,7 +107,7 @@ def test_a_missing_library_is_said(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from index.lock import WriterLock\n"
+        "import sys; from pathlib import Path; from index.keep.lock import WriterLock\n"
         "print(WriterLock(Path(sys.argv[1])).acquire(), flush=True); sys.stdin.read()"
     )
     lock = WriterLock(tmp_path / "lock")
