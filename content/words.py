@@ -1,0 +1,76 @@
+"""A question's words: what of it is worth looking for when it stands nowhere as it is.
+
+Names of the glossary stay whole; what is between them is cut by a dictionary. Words that only carry
+the grammar or the question (的, 是, 什么, 怎么) are left out.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from content.linker import Linker
+from content.searchtext import reduce
+from content.text import fold
+
+_GRAMMAR = """
+的 地 得 了 着 过 们 是 为 有 没 没有 不 在 从 到 由 以 于 对 对于 关于 有关 把 被 给 让 使 向
+往 跟 同 比 和 与 及 以及 或 或者 而 而且 且 并 并且 但 但是 也 都 就 才 还 又 再 很 更 最 太
+如果 那么 因为 所以 因此 这 那 这个 那个 这些 那些 这样 那样 这里 那里 一个 一些 一种 之 其 所
+此 该 每 各 等 等等 我 我们 咱们 你 你们 您 他 他们 她 她们 它 它们 自己 大家 吗 呢 吧 啊 呀 嘛
+么 什么 甚么 啥 怎么 怎么样 怎样 如何 为什么 为何 何 何时 何地 何人 谁 哪 哪些 哪个 哪种 哪里
+哪儿 几 几个 多少 多久 是否 能否 可否 有没有 有哪些 是不是 能不能 可不可以 是什么 什么样 干什么
+做什么 怎么办 请 请问 想 知道 告诉 能 能够 可以 会 要 应 应该 应当 来 去 做 说 叫 叫做 上 下 里
+中 内 外 a an the of to in on for and or is are was were be do does did what which who how why
+when where
+"""
+
+# Neither the automaton of the names nor the dictionary takes them; a terminal's arguments can.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Segmenter(Protocol):
+    def cut(self, text: str) -> list[str]: ...
+
+
+def words(text: str, linker: Linker) -> tuple[str, ...]:
+    """Return the different words of `text` as search text, in order, empty where there are none.
+
+    Single characters count only where the text is one, since a name that the dictionary does not
+    know falls apart into characters that stand everywhere. Loads rjieba and its dictionary
+    (200 ms, 50 MB) when called first.
+    """
+    found = [word for word in dict.fromkeys(_pieces(text, linker)) if word not in _grammar()]
+    if len(reduce(text)) > 1:
+        found = [word for word in found if len(word) > 1]
+    return tuple(word for word in found if any(map(str.isalnum, word)))
+
+
+def _pieces(text: str, linker: Linker) -> Iterator[str]:
+    """Yield the pieces of a text as search text: names, and the words between them."""
+    text = _SURROGATE.sub(" ", text)
+    at = 0
+    for link in linker.in_text(text):
+        yield from _cut(text[at : link.start])
+        yield reduce(link.text)
+        at = link.end
+    yield from _cut(text[at:])
+
+
+def _cut(text: str) -> Iterator[str]:
+    yield from filter(None, map(reduce, _segmenter().cut(fold(text))))
+
+
+@functools.cache
+def _segmenter() -> _Segmenter:
+    import rjieba
+
+    segmenter: _Segmenter = rjieba.Jieba()
+    return segmenter
+
+
+@functools.cache
+def _grammar() -> frozenset[str]:
+    return frozenset(map(fold, _GRAMMAR.split()))
