@@ -38,6 +38,11 @@ CODE_POINTS: Mapping[str, int] = {
     "clock": 0xE087,
     "rotate-ccw": 0xE148,
     "square": 0xE167,
+    "list-filter": 0xE460,
+    "bookmark": 0xE060,
+    "ellipsis": 0xE0B6,
+    "check": 0xE06C,
+    "history": 0xE1F5,
 }
 
 
