@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.answer import Hit, Rung
+from index.find.snippets import Place, make_snippets, merged
 from index.ladder import Found
 from index.match import Matcher, Occurrences
 from index.opened import OpenIndex
 from index.rank import Documents, saturated
-from index.snippets import Place, make_snippets, merged
 
 _RUNGS = tuple(Rung)
 

@@ -27,9 +27,9 @@ from content.searchtext import SearchText, search_text
 from content.term import Glossary, Term
 from content.text import fold
 from index.answer import HitKind
+from index.find.sentences import sentence_starts
 from index.record import Origin, Record
 from index.schema import ARTICLE, TERM, make_schema
-from index.snippets import sentence_starts
 
 Mentions = Mapping[str, tuple[tuple[str, int], ...]]
 

@@ -6,8 +6,6 @@ text. Knows no query and no index.
 
 from __future__ import annotations
 
-import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -22,14 +20,8 @@ Place = tuple[int, int, int]
 
 _LEAD = 20
 _ELLIPSIS = "…"
-_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\]\"']*|[;；]|\n|\.(?=\s)")
 _CLAUSE_MARKS = frozenset("，,、：:")
 _SHOWN = str.maketrans("\n\t\r", "   ")
-
-
-def sentence_starts(text: str) -> array[int]:
-    """Return where the sentences of a text begin; the first is 0."""
-    return array("I", (0, *(match.end() for match in _SENTENCE_END.finditer(text))))
 
 
 def make_snippets(

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Snippet
-from index.snippets import LONGEST, Place, make_snippets, sentence_starts
+from index.find.sentences import sentence_starts
+from index.find.snippets import LONGEST, Place, make_snippets
 
 
 def snippets_of(text: str, *words: str, limit: int = 3) -> tuple[Snippet, ...]:
