@@ -1,9 +1,11 @@
 """The fields of the index. Articles and glossary entries are documents of one index.
 
-`title` holds an article's title or an entry's headword and aliases, `body` an article's blocks or
-an entry's definition, both as search text. `kind` and `date` are columns as well, read whole when
-the index is opened, for ranking. `source`, `tag` and `category` are terms for filters. `record` is
-what a result shows (`index.record`).
+`key` is the one term that names a document. `key` names a document: "a:" and the article's id, or "t:" and the headword. It is unique among the
+documents that are not deleted; an update takes a document away by it. `title` holds an article's title or an entry's headword
+and aliases, `body` an article's blocks or an entry's definition, both as search text. `kind`, `date`
+(YYYYMMDD, 0 for none), the lengths (characters of the search text, barriers left out), `source`,
+`tag` and `category` (as written) are columns, read whole when the index is opened, for ranking,
+filters and facets. `record` is what a result shows (`index.record`).
 """
 
 from __future__ import annotations
@@ -11,14 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, FieldType, Schema
+from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 
 from index.analysis import PackedPositions
+from index.columns import NumberColumn, ValuesColumn
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TITLE, BODY = "title", "body"
 ARTICLE, TERM = 0, 1
 """The values of the field `kind`."""
+KEY = "key"
+
+
+def key_of(kind: int, name: str) -> str:
+    """Return the unique key of the article or entry with this id or headword."""
+    return f"{'a' if kind == ARTICLE else 't'}:{name}"
 
 
 class SearchTextField(FieldType):  # type: ignore[misc] # whoosh carries no types
@@ -39,13 +48,21 @@ class SearchTextField(FieldType):  # type: ignore[misc] # whoosh carries no type
 def make_schema() -> Schema:
     """Return the schema that indexes are written and opened with."""
     return Schema(
-        id=ID(),
-        kind=NUMERIC(int, 8, signed=False, shift_step=0, sortable=True, default=ARTICLE),
-        date=NUMERIC(int, 32, signed=False, sortable=True, default=0),
+        key=ID(unique=True),
+        key=ID(),
+        kind=COLUMN(NumberColumn("B")),
+        date=COLUMN(NumberColumn("I")),
         title=SearchTextField(),
         body=SearchTextField(),
-        source=ID(),
-        tag=KEYWORD(),
-        category=ID(),
+        title_length=COLUMN(NumberColumn("I")),
+        body_length=COLUMN(NumberColumn("I")),
+        source=COLUMN(ValuesColumn()),
+        tag=COLUMN(ValuesColumn()),
+        category=COLUMN(ValuesColumn()),
         record=STORED(),
     )
+
+
+def key(kind: int, name: str) -> str:
+    """Return the term that names a document: an article's id or an entry's headword."""
+    return ("a:", "t:")[kind] + name

@@ -1,6 +1,6 @@
 """Write a library's articles and entries into a new Whoosh index.
 
-From a loaded library to documents (`index.record`, `index.schema`), to one Whoosh segment. While
+From a loaded library to documents (`index.document`), to one Whoosh segment. While
 the articles pass by, the mentions of all entries are counted and their pinyin is computed, so that
 neither costs anything when the index is opened.
 """
@@ -8,7 +8,6 @@ neither costs anything when the index is opened.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,19 +22,13 @@ from content.library import Library
 from content.linker import Linker
 from content.mentions import count_mentions
 from content.pinyin import reading
-from content.searchtext import SearchText, search_text
-from content.term import Glossary, Term
-from content.text import fold
-from index.answer import HitKind
-from index.find.sentences import sentence_starts
-from index.record import Origin, Record
-from index.schema import ARTICLE, TERM, make_schema
+from content.term import Glossary
+from index.schema import make_schema
 
 Mentions = Mapping[str, tuple[tuple[str, int], ...]]
 
 _RUN = 300_000
 _POSTINGS_A_LOOK = 2048
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def build(library: Library, storage: Storage, steps: Steps) -> Extras:
     readings = _readings(library.glossary)
     for number, term in enumerate(library.glossary.terms):
         steps.at(len(library.heads) + number)
-        writer.add_document(**_term_document(term))
+        writer.add_document(**term_document(term).fields())
     writer.commit()
     steps.at(2 * steps.documents)
     return Extras(articles.count, len(library.glossary.terms), mentions, readings)
@@ -125,7 +118,7 @@ class _Indexed(Iterable[Article]):
                 article = self._library.article(head.id)
             except UserError:
                 continue  # changed since it was loaded; `check` tells what is wrong with it
-            self._writer.add_document(**_article_document(article))
+            self._writer.add_document(**article_document(article).fields())
             self.count += 1
             yield article
 
@@ -153,55 +146,3 @@ class _Pool(PostingPool):  # type: ignore[misc] # whoosh carries no types
             if number % _POSTINGS_A_LOOK == 0:
                 self._steps.at(documents + documents * number // self._added)
             yield item
-
-
-def _article_document(article: Article) -> dict[str, Any]:
-    head = article.head
-    title, body = search_text([head.title]), search_text(article.paragraphs)
-    record = Record(
-        HitKind.ARTICLE,
-        head.id,
-        head.title,
-        article.text,
-        head.source,
-        head.date,
-        Origin.of(title),
-        Origin.of(body),
-        sentence_starts(article.text),
-    )
-    return _document(record, ARTICLE, title, body) | {
-        "date": _as_number(head.date),
-        "source": fold(head.source) or None,
-        "tag": [fold(tag) for tag in head.tags],
-    }
-
-
-def _term_document(term: Term) -> dict[str, Any]:
-    title, body = search_text(term.forms), search_text([term.definition])
-    record = Record(
-        HitKind.TERM,
-        term.term,
-        "\n".join(term.forms),
-        term.definition,
-        "",
-        None,
-        Origin.of(title),
-        Origin.of(body),
-        sentence_starts(term.definition),
-    )
-    return _document(record, TERM, title, body) | {"category": fold(term.category) or None}
-
-
-def _document(record: Record, kind: int, title: SearchText, body: SearchText) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "kind": kind,
-        "title": title.text,
-        "body": body.text,
-        "record": record.stored(),
-    }
-
-
-def _as_number(date: str | None) -> int:
-    day = _DAY.fullmatch(date or "")
-    return int("".join(day.groups())) if day else 0
