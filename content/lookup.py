@@ -6,17 +6,24 @@ A ladder: sure names first, and a rung is stepped on only where those above it f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from content.near import near_names
 from content.pinyin import plain, units
 from content.searchtext import reduce
 from content.term import Glossary, Term
 from content.text import fold
+from content.variants import variants
 
 EXACT = "exact"
 ALIAS = "alias"
+VARIANT = "variant"
 PINYIN = "pinyin"
 WORDS = "words"
+NEAR = "near"
+
+Named = tuple[tuple[Term, str], ...]
+"""Entries, each with its rung, best first."""
 
 _BEGINNING = 2
 _WRAPPING = "\"'()[]{}《》〈〉【】〔〕,.;:!?、。 "
@@ -25,40 +32,91 @@ _LATIN = re.compile("[a-z]")
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
 
 
-def look_up(
-    glossary: Glossary, query: str, readings: Mapping[str, str]
-) -> tuple[tuple[Term, str], ...]:
-    """Return the entries that `query` names, each with its rung, best first.
+def look_up(glossary: Glossary, query: str, readings: Mapping[str, str]) -> Named:
+    """Return the entries that `query` means, each with its rung, best first.
 
-    exact: the headword; alias: an alias; both compared as search text, brackets and quotation marks
-    around the query apart. pinyin: full or first letters of the syllables, mixed with characters or
-    not, with tones or not (`lou zhang zhi`, `lzz`, `lou长`), else the beginning of them. words:
-    every word of the query is part of one form. `readings` gives the pinyin by form; headwords
-    without one are not found by it.
+    The first of `named`, `spelt_otherwise`, `read_as`, then words: every word of the query is part
+    of one form; then `nearly_named`.
+    """
+    return (
+        named(glossary, query)
+        or spelt_otherwise(glossary, query)
+        or read_as(glossary, query, readings)
+        or _by_words(glossary, query)
+        or nearly_named(glossary, query)
+    )
+
+
+def named(glossary: Glossary, query: str) -> Named:
+    """Return the entries that are called so: exact by the headword, alias by an alias.
+
+    Both are compared as search text, brackets and quotation marks around the query apart.
+    """
+    for name in _names(query):
+        found = [
+            (term, EXACT if reduce(term.term) == name else ALIAS)
+            for term in _with_form(glossary, name)
+        ]
+        if found:
+            return tuple(sorted(found, key=lambda item: item[1] != EXACT))
+    return ()
+
+
+def spelt_otherwise(glossary: Glossary, query: str) -> Named:
+    """Return the entries that are called so in other words for the same: 軟體 for 软件."""
+    for name in _names(query):
+        found = dict.fromkeys(
+            term for spelling in variants(name) for term in _with_form(glossary, spelling)
+        )
+        if found:
+            return tuple((term, VARIANT) for term in found)
+    return ()
+
+
+def nearly_named(glossary: Glossary, query: str) -> Named:
+    """Return the entries with a form that the query misses by a character or writes by ear."""
+    for name in _names(query):
+        forms = (form for form, _ in _reduced_forms(glossary))
+        found = dict.fromkeys(
+            term for form in near_names(name, forms) for term in _with_form(glossary, form)
+        )
+        if found:
+            return tuple((term, NEAR) for term in found)
+    return ()
+
+
+def read_as(glossary: Glossary, query: str, readings: Mapping[str, str]) -> Named:
+    """Return the entries that are read so, by `readings`, the pinyin of their forms.
+
+    Full or first letters of the syllables, mixed with characters or not, with tones or not
+    (`lou zhang zhi`, `lzz`, `lou长`); where there are none, those that begin so. Forms without a
+    reading are not found.
     """
     wanted = reduce(query)
-    if not wanted:
-        return ()
-    for name in dict.fromkeys((wanted, wanted.strip(_WRAPPING))):
-        named = _named(glossary, name)
-        if named:
-            return named
-    return _by_pinyin(glossary, wanted, readings) or _by_words(glossary, query)
+    return _by_pinyin(glossary, wanted, readings) if wanted else ()
 
 
-def _named(glossary: Glossary, name: str) -> tuple[tuple[Term, str], ...]:
+def _names(query: str) -> tuple[str, ...]:
+    """Return a query as search text, and without what wraps it."""
+    wanted = reduce(query)
+    return tuple(filter(None, dict.fromkeys((wanted, wanted.strip(_WRAPPING)))))
+
+
+def _with_form(glossary: Glossary, name: str) -> tuple[Term, ...]:
     terms = dict.fromkeys(glossary.with_form(name))
     for form, owners in glossary.folded_forms():
-        # Beside Chinese characters white space does not count, but forms are kept as written.
         if " " in form and reduce(form) == name:
             terms.update(dict.fromkeys(owners))
-    found = [(term, EXACT if reduce(term.term) == name else ALIAS) for term in terms]
-    return tuple(sorted(found, key=lambda item: item[1] != EXACT))
+    return tuple(terms)
 
 
-def _by_pinyin(
-    glossary: Glossary, wanted: str, readings: Mapping[str, str]
-) -> tuple[tuple[Term, str], ...]:
+def _reduced_forms(glossary: Glossary) -> Iterator[tuple[str, Sequence[Term]]]:
+    """Yield every form as search text: beside Chinese characters white space does not count."""
+    for form, owners in glossary.folded_forms():
+        yield (reduce(form) if " " in form else form), owners
+
+
+def _by_pinyin(glossary: Glossary, wanted: str, readings: Mapping[str, str]) -> Named:
     typed = _as_typed(wanted)
     if not _LATIN.search(typed):
         return ()
@@ -116,12 +174,13 @@ def _as_typed(text: str) -> str:
     return _TONE_DIGIT.sub("", plain(text).replace(" ", "")).replace("v", "u")
 
 
-def _by_words(glossary: Glossary, query: str) -> tuple[tuple[Term, str], ...]:
+def _by_words(glossary: Glossary, query: str) -> Named:
     words = [word for word in map(reduce, query.split()) if word]
+    if not words:
+        return ()
     order = {term.term: number for number, term in enumerate(glossary.terms)}
     ranked: dict[str, tuple[int, int, int, Term]] = {}
-    for form, owners in glossary.folded_forms():
-        text = reduce(form) if " " in form else form
+    for text, owners in _reduced_forms(glossary):
         if all(word in text for word in words):
             for term in owners:
                 rank = (text.index(words[0]), len(text), order[term.term], term)

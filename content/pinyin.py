@@ -66,6 +66,22 @@ def initials(reading: str) -> str:
     return "".join(syllable[0] for syllable in plain(reading).split())
 
 
+@functools.lru_cache(maxsize=20_000)
+def sounds(char: str) -> frozenset[str]:
+    """Return the syllables that one Han character is read as, without tones; else none.
+
+    Sounds that many speakers do not tell apart are one: zh and z, ch and c, sh and s, ng and n.
+    Imports pypinyin.
+    """
+    from pypinyin import Style, pinyin
+
+    if not is_han(char):
+        return frozenset()
+    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
+    merged = (re.sub("^([zcs])h", r"\1", syllable) for syllable in found if syllable != char)
+    return frozenset(re.sub("ng$", "n", syllable) for syllable in merged)
+
+
 def _units(text: str) -> Sequence[tuple[int, int]]:
     return [match.span() for match in _unit_pattern().finditer(text)]
 

@@ -15,6 +15,7 @@ TERMS = glossary(
     term("LuTalk-基金时光", "LuTalk 基金"),
     term("双向进入、交叉任职"),
     term("楼宇委"),
+    term("信息化楼"),
 )
 READINGS = {
     "楼长制": "lóu zhǎng zhì",
@@ -61,7 +62,15 @@ def found(query: str) -> list[tuple[str, str]]:
         ("学习", [("七个一学习法", "words")]),
         ("二 长", [("第二楼长", "words")]),
         ("宇委", [("楼宇委", "words")]),
-        ("楼宇党委", []),
+        ("資訊化樓", [("信息化楼", "variant")]),
+        ("“資訊化樓”", [("信息化楼", "variant")]),
+        ("楼掌制", [("楼长制", "near")]),
+        ("《楼掌制》", [("楼长制", "near")]),
+        ("经济包杆员", [("第二楼长", "near")]),
+        ("绿金融", [("绿色金融", "near")]),
+        ("LuTalk基斤", [("LuTalk-基金时光", "near")]),
+        ("楼宇党委", [("楼宇委", "near")]),
+        ("完全无关", []),
         ("zzz", []),
         ("d", []),
         ("", []),
@@ -75,7 +84,7 @@ def test_look_up(query: str, expected: list[tuple[str, str]]) -> None:
 
 def test_words_put_the_earliest_and_shortest_first() -> None:
     names = [name for name, rung in found("楼") if rung == "words"]
-    assert names == ["楼长", "楼事会", "楼长制", "楼宇委", "第二楼长"]
+    assert names == ["楼长", "楼事会", "楼长制", "楼宇委", "第二楼长", "信息化楼"]
 
 
 def test_alias_readings_count_where_they_are_given() -> None:

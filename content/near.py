@@ -1,0 +1,87 @@
+"""Spellings near to one that stands nowhere: one character wrong, missing, extra or swapped.
+
+Also near is what sounds alike, since input methods offer it: 楼掌制 for 楼长制. Digits are never a
+slip: 2021年 is not 2022年. Short texts are near to nothing by a character, two of three characters
+must stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from content.pinyin import sounds
+from content.text import is_han
+
+LONGEST_NEAR = 24
+_MOST_NAMES = 8
+_SHORTEST, _SHORTEST_LATIN = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What else may stand for a text: `head`, then, where `is_open`, one character, then `tail`.
+
+    That character must share a sound with `like`, where this is not empty.
+    """
+
+    head: str
+    tail: str = ""
+    is_open: bool = False
+    like: str = ""
+
+
+def near_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names near to `text`, all folded: those that sound alike first, then the closest.
+
+    Loads rapidfuzz and pypinyin.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if not 1 < len(text) <= LONGEST_NEAR:
+        return ()
+    known = [name for name in dict.fromkeys(names) if _digits(name) == _digits(text)]
+    ranks = {name: (0, 0) for name in known if sound_alike(text, name)}
+    if can_slip(text):
+        for name, _, _ in process.extract(
+            text, known, scorer=OSA.distance, score_cutoff=1, limit=None
+        ):
+            if can_slip(name):
+                ranks.setdefault(name, (1, abs(len(name) - len(text))))
+    ranks.pop(text, None)
+    return tuple(sorted(ranks, key=ranks.__getitem__)[:_MOST_NAMES])
+
+
+def sound_alike(first: str, second: str) -> bool:
+    """Tell whether two texts differ only in Han characters that share a sound."""
+    return len(first) == len(second) and all(
+        one == other or not sounds(one).isdisjoint(sounds(other))
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+def can_slip(text: str) -> bool:
+    """Tell whether a text is long enough for one character of it to be wrong."""
+    return len(text) >= (_SHORTEST if any(map(is_han, text)) else _SHORTEST_LATIN)
+
+
+def slips(text: str) -> Iterator[Slip]:
+    """Yield what else may stand for a search text of a sensible length, each with one slip."""
+    if not can_slip(text) or len(text) > LONGEST_NEAR:
+        return
+    is_short = len(text) == _SHORTEST
+    for at, char in enumerate(text):
+        head, tail = text[:at], text[at + 1 :]
+        if char.isdigit():
+            continue
+        yield Slip(head, tail, is_open=True, like=char if is_short else "")
+        if not is_short:
+            yield Slip(head + tail)
+        if at and not text[at - 1].isdigit():
+            yield Slip(head, text[at:], is_open=True)
+            yield Slip(text[: at - 1] + char + text[at - 1] + tail)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -1,0 +1,82 @@
+import time
+
+import pytest
+
+from content.near import Slip, near_names, slips, sound_alike
+
+NAMES = [
+    "楼长制",
+    "楼长",
+    "楼事会",
+    "绿色金融",
+    "双向进入、交叉任职",
+    "lutalk",
+    "2021年",
+    "楼宇党委",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("楼掌制", ("楼长制",)),
+        ("楼掌治", ("楼长制",)),
+        ("楼章", ("楼长",)),
+        ("娄掌制", ("楼长制",)),
+        ("楼长只", ("楼长制",)),
+        ("楼张子", ("楼长制",)),
+        ("绿金融", ("绿色金融",)),
+        ("绿色金融业", ("绿色金融",)),
+        ("绿色融金", ("绿色金融",)),
+        ("双向进入交叉任职", ("双向进入、交叉任职",)),
+        ("lutalc", ("lutalk",)),
+        ("lutlak", ("lutalk",)),
+        ("楼宇委", ("楼宇党委",)),
+        ("楼工制", ("楼长制",)),
+        ("楼长制", ()),
+        ("楼工", ()),
+        ("楼", ()),
+        ("2022年", ()),
+        ("", ()),
+        ("lu", ()),
+    ],
+)
+def test_near_names(typed: str, names: tuple[str, ...]) -> None:
+    assert near_names(typed, [name for name in NAMES if name != typed]) == names
+
+
+def test_what_sounds_alike_comes_first() -> None:
+    assert near_names("楼掌制", ["楼主制", "楼长制"]) == ("楼长制", "楼主制")
+
+
+def test_many_readings_of_a_character_count() -> None:
+    assert sound_alike("行长", "航常")
+    assert not sound_alike("楼长", "楼长制")
+    assert not sound_alike("a", "b")
+
+
+def test_slips_of_a_short_text_must_sound_alike() -> None:
+    found = list(slips("楼掌制"))
+    assert Slip("楼", "制", is_open=True, like="掌") in found
+    assert Slip("楼", "掌制", is_open=True) in found
+    assert Slip("掌楼制") in found
+    assert Slip("楼制") not in found
+    assert list(slips("楼掌")) == []
+
+
+def test_slips_of_a_longer_text_are_free() -> None:
+    found = list(slips("合同法律"))
+    assert Slip("合", "法律", is_open=True) in found
+    assert Slip("合法律") in found
+
+
+def test_digits_do_not_slip() -> None:
+    assert all("2021" in slip.head + slip.tail for slip in slips("2021年版"))
+
+
+def test_ten_thousand_names_are_compared_while_one_waits() -> None:
+    names = [chr(0x4E00 + n // 100) + chr(0x5E00 + n % 100) + "楼长" for n in range(10_000)]
+    near_names("楼掌制度", names)
+    began = time.perf_counter()
+    near_names("一帀楼掌", names)
+    assert time.perf_counter() - began < 0.5
