@@ -29,7 +29,7 @@ _LIMIT = 4 * 1024 * 1024
 _GENERATION = re.compile(r"g-[0-9a-f]{1,32}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,100}")
 _PIECE = 1024 * 1024
-_WRITING = ("analysis", "keep/build", "record", "schema", "find/sentences")
+_WRITING = ("analysis", "columns", "document", "find/sentences", "keep/build", "record", "schema")
 """The modules of this package that decide what an index holds."""
 
 
