@@ -2,9 +2,10 @@
 
 A field's search text (`content.searchtext`) becomes its characters and pairs of neighbours, each
 with every position at which it stands; positions count the characters of the search text. Pairs
-stop at a barrier, so nothing matches across paragraphs. Edges are terms as well: BARRIER + c and
-c + BARRIER tell where a paragraph begins and ends with c, WORD + c and c + WORD where a Latin word
-or number does. Neither mark can stand in a reduced query, so edges never match text.
+stop at a barrier, so nothing matches across paragraphs. Barriers and edges are terms as well:
+BARRIER tells where paragraphs end, BARRIER + c and c + BARRIER where one begins and ends with c,
+WORD + c and c + WORD where a Latin word or number does. Neither mark can stand in a reduced query,
+so these never match text.
 
 Knows neither schema nor storage.
 """
@@ -21,7 +22,7 @@ from whoosh.formats import Format
 
 from content.searchtext import BARRIER
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 WORD = "\r"
 """The edge of a word of Latin (or Greek, Cyrillic) letters and digits."""
 
@@ -50,8 +51,11 @@ def grams(text: str) -> dict[str, array[int]]:
         if char != BARRIER:
             found[char].append(position)
             found[before + char].append(position - (before != BARRIER))
-        elif before != BARRIER:
-            found[before + char].append(position - 1)
+        else:
+            if position < len(text):
+                found[BARRIER].append(position)
+            if before != BARRIER:
+                found[before + BARRIER].append(position - 1)
         if is_word and not was_word:
             found[WORD + char].append(position)
         elif was_word and not is_word:

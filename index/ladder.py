@@ -22,7 +22,7 @@ from index.answer import Rung
 from index.match import Matcher, Occurrences
 from index.plain_query import Query
 from index.rank import Documents
-from index.schema import ARTICLE, TERM
+from index.schema import ARTICLE, KEY, TERM, key_of
 
 LookUp = Callable[[str], Sequence[tuple[Term, str]]]
 """What a person may mean -> (entry, name of the rung), best first."""
@@ -100,10 +100,9 @@ class Ladder:
 
     def _add_terms(self, terms: Iterable[Term], rung: Rung, climb: Climb) -> None:
         for number, term in enumerate(terms):
-            for document in self._with_id(term.term):
-                if self._documents.kinds[document] == TERM:
-                    known = climb.found.get(document, Found(rung))
-                    climb.found[document] = Found(rung, known.strings, closeness=1 / (1 + number))
+            for document in self._with_key(key_of(TERM, term.term)):
+                known = climb.found.get(document, Found(rung))
+                climb.found[document] = Found(rung, known.strings, closeness=1 / (1 + number))
 
     def _add_articles(self, terms: Sequence[Term], rung: Rung, climb: Climb) -> bool:
         """Add the articles that write one of `terms` otherwise; tell whether there are any."""
@@ -129,7 +128,7 @@ class Ladder:
     def _is_new_article(self, document: int, climb: Climb) -> bool:
         return self._documents.kinds[document] == ARTICLE and document not in climb.found
 
-    def _with_id(self, text: str) -> list[int]:
-        if ("id", text) not in self._reader:
+    def _with_key(self, text: str) -> list[int]:
+        if (KEY, text) not in self._reader:
             return []
-        return list(self._reader.postings("id", text).all_ids())
+        return list(self._reader.postings(KEY, text).all_ids())

@@ -1,11 +1,11 @@
 """The fields of the index. Articles and glossary entries are documents of one index.
 
-`key` is the one term that names a document. `key` names a document: "a:" and the article's id, or "t:" and the headword. It is unique among the
-documents that are not deleted; an update takes a document away by it. `title` holds an article's title or an entry's headword
-and aliases, `body` an article's blocks or an entry's definition, both as search text. `kind`, `date`
-(YYYYMMDD, 0 for none), the lengths (characters of the search text, barriers left out), `source`,
-`tag` and `category` (as written) are columns, read whole when the index is opened, for ranking,
-filters and facets. `record` is what a result shows (`index.record`).
+`key` names a document: "a:" and the article's id, or "t:" and the headword. It is unique among the
+documents that are not deleted; an update takes a document away by it. `title` holds an article's
+title or an entry's headword and aliases, `body` an article's blocks or an entry's definition, both
+as search text. `kind`, `date` (YYYYMMDD, 0 for none), the lengths (characters of the search text,
+barriers left out), `source`, `tag` and `category` (as written) are columns, read whole when the
+index is opened, for ranking, filters and facets. `record` is what a result shows (`index.record`).
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ def make_schema() -> Schema:
     """Return the schema that indexes are written and opened with."""
     return Schema(
         key=ID(unique=True),
-        key=ID(),
         kind=COLUMN(NumberColumn("B")),
         date=COLUMN(NumberColumn("I")),
         title=SearchTextField(),
@@ -61,8 +60,3 @@ def make_schema() -> Schema:
         category=COLUMN(ValuesColumn()),
         record=STORED(),
     )
-
-
-def key(kind: int, name: str) -> str:
-    """Return the term that names a document: an article's id or an entry's headword."""
-    return ("a:", "t:")[kind] + name

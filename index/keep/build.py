@@ -1,8 +1,8 @@
 """Write a library's articles and entries into a new Whoosh index.
 
-From a loaded library to documents (`index.document`), to one Whoosh segment. While
-the articles pass by, the mentions of all entries are counted and their pinyin is computed, so that
-neither costs anything when the index is opened.
+From a loaded library to documents (`index.document`), to one Whoosh segment. While the articles
+pass by, the mentions of all entries are counted and their pinyin is computed, so that neither costs
+anything when the index is opened.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from content.linker import Linker
 from content.mentions import count_mentions
 from content.pinyin import reading
 from content.term import Glossary
+from index.document import article_document, term_document
 from index.schema import make_schema
 
 Mentions = Mapping[str, tuple[tuple[str, int], ...]]

@@ -31,11 +31,12 @@ def test_each_character_and_pair_stands_where_the_terms_say(text: str) -> None:
     assert told == expected
 
 
-def test_edges_of_paragraphs_and_words_are_terms() -> None:
+def test_barriers_and_edges_of_paragraphs_and_words_are_terms() -> None:
     found = grams("ab 楼\n1长")
     edges = {gram: list(at) for gram, at in found.items() if BARRIER in gram or WORD in gram}
     assert edges == {
         "\na": [0],
+        "\n": [4],
         "楼\n": [3],
         "\n1": [5],
         "长\n": [6],
