@@ -1,0 +1,58 @@
+"""Which occurrences are whole: Latin words uncut at either end, titles from end to end."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from content.searchtext import BARRIER, reduce
+from index.analysis import WORD, is_word_char
+from index.find.corpus import Corpus
+from index.find.places import POSITION, SHIFT, Addresses, Numbers, Occurrences, Places
+from index.schema import BODY, TITLE
+
+
+def whole_words(found: Occurrences, corpus: Corpus) -> Numbers:
+    """Return the documents where a string stands with no Latin word cut at its ends, ascending."""
+    text = reduce(found.text)
+    before = WORD + text[0] if is_word_char(text[0]) else None
+    after = text[-1] + WORD if is_word_char(text[-1]) else None
+    title = _between(TITLE, found.title, before, after, corpus)
+    body = _between(BODY, found.body, before, after, corpus)
+    return np.union1d(title.documents, body.documents)
+
+
+def whole_titles(found: Occurrences, corpus: Corpus) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Return the documents of which a string is the title, or one of the title's forms.
+
+    The second array tells of each whether it is the first form: the headword rather than an alias.
+    """
+    text = reduce(found.text)
+    whole = _between(TITLE, found.title, BARRIER + text[0], text[-1] + BARRIER, corpus)
+    documents = whole.documents
+    firsts = np.searchsorted(whole.addresses, documents.astype(np.int64) << SHIFT)
+    return documents, (whole.addresses[firsts] & POSITION) == 0
+
+
+def _between(
+    field: str, places: Places, before: str | None, after: str | None, corpus: Corpus
+) -> Places:
+    """Keep the places that begin at the edge `before` and end at the edge `after`."""
+    addresses = places.addresses
+    kept = np.ones(len(addresses), np.bool_)
+    if before and len(addresses):
+        kept &= _is_among(addresses, corpus.edges(field, before).addresses)
+    if after and len(addresses):
+        lasts = addresses + places.length - 1
+        kept &= _is_among(lasts, corpus.edges(field, after).addresses)
+    length = places.length if isinstance(places.length, int) else places.length[kept]
+    return Places(addresses[kept], length)
+
+
+def _is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
+    """Tell which addresses stand in the ascending `others`."""
+    at = np.searchsorted(others, addresses)
+    among = np.zeros(len(addresses), np.bool_)
+    is_inside = at < len(others)
+    among[is_inside] = others[at[is_inside]] == addresses[is_inside]
+    return among

@@ -1,0 +1,120 @@
+"""What results are narrowed by, and how many of them have each value.
+
+The values of a facet are counted over the documents that pass the filters of all other facets, so
+that a chosen value does not hide those that could be chosen beside or instead of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer import Facet, HitKind
+from index.find.corpus import Table
+from index.find.places import Numbers
+from index.schema import ARTICLE, TERM
+
+MOST_VALUES = 200
+"""Values of one facet that are told."""
+
+Filters = Sequence[tuple[Facet, str]]
+Counted = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+Mask = NDArray[np.bool_]
+
+_KINDS = {ARTICLE: HitKind.ARTICLE.value, TERM: HitKind.TERM.value}
+_YEAR = 10_000
+
+
+class Facets:
+    """The values that every document of a table has in each facet."""
+
+    def __init__(self, table: Table) -> None:
+        self._size = len(table.kinds)
+        self._columns = {
+            Facet.KIND: _column({name: _at(table.kinds == kind) for kind, name in _KINDS.items()}),
+            Facet.SOURCE: _column(table.labels.get("source", {})),
+            Facet.YEAR: _column(_years(table)),
+            Facet.TAG: _column(table.labels.get("tag", {})),
+            Facet.CATEGORY: _column(table.labels.get("category", {})),
+        }
+
+    def passing(self, documents: Numbers, filters: Filters) -> Mask:
+        """Tell which of `documents` pass all filters."""
+        passed = np.ones(len(documents), np.bool_)
+        for mask in self._passing_each(documents, filters).values():
+            passed &= mask
+        return passed
+
+    def counted(self, documents: Numbers, filters: Filters) -> Counted:
+        """Return each facet's values among `documents`, those with most first, years from the last.
+
+        Each facet is counted under the filters of the others; values that none has are left out.
+        """
+        each = self._passing_each(documents, filters)
+        counted = []
+        for facet, column in self._columns.items():
+            kept = documents
+            others = [mask for chosen, mask in each.items() if chosen is not facet]
+            if others:
+                kept = documents[np.logical_and.reduce(others)]
+            values = sorted(_counts(column, kept, self._size), reverse=facet is Facet.YEAR)
+            if facet is not Facet.YEAR:
+                values.sort(key=lambda pair: -pair[1])
+            counted.append((facet.value, tuple(values[:MOST_VALUES])))
+        return tuple(counted)
+
+    def _passing_each(self, documents: Numbers, filters: Filters) -> dict[Facet, Mask]:
+        chosen: dict[Facet, set[str]] = {}
+        for facet, value in filters:
+            chosen.setdefault(facet, set()).add(value)
+        return {
+            facet: self._columns[facet].holding(values, self._size)[documents]
+            for facet, values in chosen.items()
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Column:
+    """A facet: its values, and documents beside the number of the value that each has."""
+
+    values: tuple[str, ...]
+    documents: Numbers
+    codes: Numbers
+
+    def holding(self, values: set[str], size: int) -> Mask:
+        """Tell of each of the `size` documents whether it has one of `values`."""
+        wanted = np.fromiter((value in values for value in self.values), np.bool_)
+        mask = np.zeros(size, np.bool_)
+        mask[self.documents[wanted[self.codes]]] = True
+        return mask
+
+
+def _column(labels: Mapping[str, Numbers]) -> _Column:
+    values = tuple(labels)
+    sizes = [len(labels[value]) for value in values]
+    documents = np.concatenate([np.empty(0, np.int32), *labels.values()])
+    return _Column(values, documents, np.repeat(np.arange(len(values), dtype=np.int32), sizes))
+
+
+def _years(table: Table) -> dict[str, Numbers]:
+    """Return the articles of each year, those without a date under ""."""
+    years = np.where(table.kinds == ARTICLE, table.dates // _YEAR, -1)
+    return {str(year or ""): _at(years == year) for year in np.unique(years).tolist() if year >= 0}
+
+
+def _at(mask: Mask) -> Numbers:
+    return np.flatnonzero(mask).astype(np.int32)
+
+
+def _counts(column: _Column, documents: Numbers, size: int) -> list[tuple[str, int]]:
+    is_in = np.zeros(size, np.bool_)
+    is_in[documents] = True
+    numbers = np.bincount(column.codes[is_in[column.documents]], minlength=len(column.values))
+    return [
+        (value, count)
+        for value, count in zip(column.values, numbers.tolist(), strict=True)
+        if count
+    ]

@@ -1,0 +1,56 @@
+"""From a document in its order to the result that is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer import Hit
+from index.find.corpus import Corpus
+from index.find.order import Ranked
+from index.find.places import Places
+from index.find.snippets import Place, make_snippets, merged
+from index.record import Origin
+
+
+def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
+    """Return a ranked document as it is shown. Raises DamagedError where an index is spoilt."""
+    record = corpus.record(ranked.document)
+    strings = ranked.group.match.strings
+    shown = record.shown_title
+    in_title = _places(record.title_origin, [s.title for s in strings], ranked.document)
+    in_body = _places(record.body_origin, [s.body for s in strings], ranked.document)
+    return Hit(
+        kind=record.kind,
+        id=record.id,
+        title=shown,
+        source=record.source,
+        date=record.date,
+        matched=ranked.group.rung,
+        score=round(ranked.score, 4),
+        count=ranked.count,
+        snippets=make_snippets(record.body, record.sentences, in_body),
+        title_marks=merged((start, end) for start, end, _ in in_title if end <= len(shown)),
+    )
+
+
+def _places(origin: Origin, strings: Sequence[Places], document: int) -> list[Place]:
+    """Return where strings stand in one field of a document's original text, ascending."""
+    places: list[Place] = []
+    for word, string in enumerate(strings):
+        begins, ends = string.within(document)
+        if len(begins):
+            starts = _original(origin, begins).tolist()
+            lasts = _original(origin, ends - 1).tolist()
+            places += [(start, last + 1, word) for start, last in zip(starts, lasts, strict=True)]
+    places.sort()
+    return places
+
+
+def _original(origin: Origin, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the offsets in the original text of positions in its search text."""
+    starts = np.frombuffer(origin.starts, np.uint32)
+    shifts = np.frombuffer(origin.shifts, np.uint32).astype(np.int64)
+    return positions + shifts[np.searchsorted(starts, positions, "right") - 1]

@@ -1,0 +1,236 @@
+"""Which of the documents found come first, how many there are, and what they can be narrowed by.
+
+    groups of the ladder -> filters -> keys and scores of all documents -> the best, in order
+
+All documents found are ordered, on arrays; only the best become objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer import Order, Rung
+from index.find.corpus import Corpus, Table
+from index.find.edges import whole_titles, whole_words
+from index.find.facets import Counted, Facets, Filters
+from index.find.group import Group
+from index.find.places import Numbers, Occurrences
+from index.find.rank import Counts, Floats, Unit, Weights
+from index.schema import TITLE
+
+_RUNGS = tuple(Rung)
+
+_EQUAL, _ALIAS, _OTHER = 0, 1, 2
+"""Of a document's title: it is the query, one of its further forms is, neither."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """A document with its score, how often the query's strings stand in it, and how it was found.
+
+    An entry that the query names without standing in it has its closeness for a score.
+    """
+
+    document: int
+    score: float
+    count: int
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ordered:
+    """The best documents in order, the number of all, and the values of their facets."""
+
+    total: int
+    ranked: tuple[Ranked, ...]
+    facets: Counted
+
+
+class Ranker:
+    """Orders what is found in one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._look_at(corpus.table)
+
+    def order(
+        self,
+        groups: Sequence[Group],
+        limit: int | None,
+        filters: Filters = (),
+        order: Order = Order.RELEVANCE,
+        name: str = "",
+    ) -> Ordered:
+        """Return the documents of `groups` that pass `filters`, the best `limit` of them in order.
+
+        By relevance: a headword or title that equals the query, an alias that does; then by rung,
+        entries that the query names, whole Latin words before parts of words, all strings in the
+        title, score, and of those that are equal the newest, the shortest title, the shortest text,
+        title and id. By date: the newest, then by relevance. `name` is the whole query, reduced,
+        where it may be a name.
+        """
+        if self._corpus.table is not self._table:
+            self._look_at(self._corpus.table)
+        shares = list(self._shares(groups))
+        found = np.concatenate([np.empty(0, np.int32), *(documents for _, documents in shares)])
+        facets = self._facets.counted(found, filters)
+        titles = self._titles(groups, name)
+        parts = []
+        for number, documents in shares:
+            kept = documents[self._facets.passing(documents, filters)] if filters else documents
+            if len(kept):
+                parts.append(self._part(number, groups[number], kept, titles))
+        if not parts:
+            return Ordered(0, (), facets)
+        rows = _Rows(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        total = len(rows.documents)
+        first = self._best(rows, total if limit is None else limit, order)
+        return Ordered(total, tuple(_ranked(rows, at, groups) for at in first), facets)
+
+    def _look_at(self, table: Table) -> None:
+        self._table = table
+        self._facets = Facets(table)
+        self._weights = Weights(table)
+
+    def _shares(self, groups: Sequence[Group]) -> list[tuple[int, Numbers]]:
+        """Return each group's number with the documents that no group before it holds."""
+        is_free = np.ones(len(self._table.kinds), np.bool_)
+        shares = []
+        for number, group in enumerate(groups):
+            documents = group.match.documents
+            documents = documents[is_free[documents]]
+            is_free[documents] = False
+            shares.append((number, documents))
+        return shares
+
+    def _titles(self, groups: Sequence[Group], name: str) -> NDArray[np.uint8]:
+        """Return of every document how far its title is the query."""
+        titles = np.full(len(self._table.kinds), _OTHER, np.uint8)
+        for string in self._wholes(groups, name):
+            documents, is_first = whole_titles(string, self._corpus)
+            titles[documents] = np.where(is_first, _EQUAL, _ALIAS)
+        return titles
+
+    def _wholes(self, groups: Sequence[Group], name: str) -> list[Occurrences]:
+        """Return the strings that are the whole query, of the first rung alone."""
+        first = [group for group in groups if group.rung is Rung.EXACT and group.match.strings]
+        singles = [group.match.strings[0] for group in first if len(group.match.strings) == 1]
+        if singles or not name or not first:
+            return singles[:1]
+        nowhere = first[0].match.strings[0].body
+        return [Occurrences(name, self._corpus.find(TITLE, name), nowhere, 0)]
+
+    def _part(
+        self, number: int, group: Group, documents: Numbers, titles: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.generic], ...]:
+        """Return the columns of `_Rows` for a group's documents."""
+        units = self._weights.units(group.match.strings, documents)
+        scores = self._weights.scores(units, documents)
+        occurrences = sum((unit.counts for unit in units), np.zeros(len(documents), np.int64))
+        classes = titles[documents].astype(np.int64) * len(_RUNGS) + _RUNGS.index(group.rung)
+        return (
+            documents,
+            np.full(len(documents), number),
+            classes,
+            np.full(len(documents), -group.closeness),
+            2 * ~self._has_whole_words(units, documents) + ~_is_in_title(units, len(documents)),
+            scores,
+            occurrences,
+        )
+
+    def _has_whole_words(self, units: Sequence[Unit], documents: Numbers) -> NDArray[np.bool_]:
+        """Tell of each document whether no unit stands in it only as a part of Latin words."""
+        kept = np.ones(len(documents), np.bool_)
+        for unit in units:
+            is_whole = np.zeros(len(self._table.kinds), np.bool_)
+            for string in unit.strings:
+                is_whole[whole_words(string, self._corpus)] = True
+            kept &= is_whole[documents] | (unit.counts == 0)
+        return kept
+
+    def _best(self, rows: _Rows, limit: int, order: Order) -> list[int]:
+        """Return the numbers of the best rows, in order."""
+        documents = rows.documents
+        dates = -self._table.dates[documents]
+        keys: list[NDArray[np.generic]] = [
+            rows.classes,
+            rows.nearness,
+            rows.looseness,
+            -rows.scores,
+            dates,
+            self._table.title_lengths[documents],
+            self._table.body_lengths[documents],
+        ]
+        if order is Order.DATE:
+            keys.insert(0, dates)
+        chosen = first_rows(keys, limit)
+        steps = np.zeros(len(chosen), np.bool_)
+        for key in keys:
+            steps[1:] |= key[chosen[1:]] != key[chosen[:-1]]
+        runs = np.split(chosen, np.flatnonzero(steps))
+        settled = [at for run in runs for at in self._by_name(run.tolist(), documents)]
+        return settled[:limit]
+
+    def _by_name(self, run: list[int], documents: Numbers) -> list[int]:
+        """Return rows that are alike in all else by title and id."""
+        if len(run) < 2:
+            return run
+        records = {at: self._corpus.record(int(documents[at])) for at in run}
+        return sorted(run, key=lambda at: (records[at].title, records[at].id))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """The documents found, with the number of their group and what they are ordered by.
+
+    The smaller comes first, of scores the greater. `looseness` tells of parts of Latin words and of
+    titles without the query's strings.
+    """
+
+    documents: Numbers
+    groups: Counts
+    classes: Counts
+    nearness: Floats
+    looseness: Counts
+    scores: Floats
+    counts: Counts
+
+
+def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.int64]:
+    """Return the numbers of the `limit` least rows in order, and of all that equal the last.
+
+    Rows are compared by the first key, then the second and so on. Only as many as are needed are
+    sorted.
+    """
+    rest = np.arange(len(keys[0]))
+    if limit <= 0:
+        return rest[:0]
+    sure = []
+    needed = limit
+    for key in keys:
+        if len(rest) <= needed:
+            break
+        values = key[rest]
+        bound = np.partition(values, needed - 1)[needed - 1]
+        sure.append(rest[values < bound])
+        needed -= len(sure[-1])
+        rest = rest[values == bound]
+    chosen = np.concatenate([*sure, rest])
+    return chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
+
+
+def _is_in_title(units: Sequence[Unit], size: int) -> NDArray[np.bool_]:
+    """Tell of each document whether all units stand in its title."""
+    return np.logical_and.reduce(
+        [unit.in_title > 0 for unit in units] or [np.zeros(size, np.bool_)]
+    )
+
+
+def _ranked(rows: _Rows, at: int, groups: Sequence[Group]) -> Ranked:
+    group = groups[int(rows.groups[at])]
+    score = float(rows.scores[at]) or group.closeness
+    return Ranked(int(rows.documents[at]), score, int(rows.counts[at]), group)

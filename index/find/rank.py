@@ -1,0 +1,127 @@
+"""How well a document answers a query: scores of all documents found, at once.
+
+Scores are BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+fields"): the frequencies of all fields, each weighted and made relative to the field's mean length,
+are added before they saturate. How rare a string is counts over all documents; lengths are compared
+within articles and within glossary entries, since a definition of one line and an article of ten
+pages are not measured by one mean. Spellings of one thing count together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.find.corpus import Table
+from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+SATURATION = 1.2
+TITLE_WEIGHT, TITLE_LENGTH_EFFECT = 3.0, 0.5
+BODY_WEIGHT, BODY_LENGTH_EFFECT = 1.0, 0.75
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """The spellings of one thing that a query asks for, and how often they stand in documents.
+
+    `in_title` and `in_body` go with the documents that were asked about; `idf` is the weight of the
+    unit among all documents.
+    """
+
+    strings: tuple[Occurrences, ...]
+    in_title: Counts
+    in_body: Counts
+    idf: float
+
+    @property
+    def counts(self) -> Counts:
+        return self.in_title + self.in_body
+
+
+class Weights:
+    """What every occurrence in a document is worth, by the lengths of all documents."""
+
+    def __init__(self, table: Table) -> None:
+        self._size = len(table.kinds)
+        self._live = int(np.count_nonzero(table.is_live))
+        self._title = _worth(table, table.title_lengths, TITLE_WEIGHT, TITLE_LENGTH_EFFECT)
+        self._body = _worth(table, table.body_lengths, BODY_WEIGHT, BODY_LENGTH_EFFECT)
+
+    def units(self, strings: Sequence[Occurrences], documents: Numbers) -> list[Unit]:
+        """Return the strings by their groups, counted in `documents`, which ascend."""
+        groups: dict[int, list[Occurrences]] = {}
+        for string in strings:
+            groups.setdefault(string.group, []).append(string)
+        return [self._unit(tuple(some), documents) for some in groups.values()]
+
+    def scores(self, units: Sequence[Unit], documents: Numbers) -> Floats:
+        """Return what the documents earn by the frequencies of `units` in them."""
+        earned = np.zeros(len(documents))
+        title, body = self._title[documents], self._body[documents]
+        for unit in units:
+            earned += unit.idf * saturated(unit.in_title * title + unit.in_body * body)
+        return earned
+
+    def _unit(self, strings: tuple[Occurrences, ...], documents: Numbers) -> Unit:
+        in_title = np.zeros(len(documents), np.int64)
+        in_body = np.zeros(len(documents), np.int64)
+        has_any = np.zeros(self._size, np.bool_)
+        for string in strings:
+            in_title += counts(string.title, documents)
+            in_body += counts(string.body, documents)
+            has_any[string.title.documents] = True
+            has_any[string.body.documents] = True
+        return Unit(strings, in_title, in_body, self._idf(int(np.count_nonzero(has_any))))
+
+    def _idf(self, found: int) -> float:
+        """Return how much a thing says that stands in `found` of the documents; never below 0."""
+        return math.log1p((self._live - found + 0.5) / (found + 0.5))
+
+
+def saturated(frequency: Floats) -> Floats:
+    """Return the share of a string's weight that weighted frequencies earn, below K + 1."""
+    earned: Floats = frequency * (SATURATION + 1) / (frequency + SATURATION)
+    return earned
+
+
+def counts(places: Places, documents: Numbers) -> Counts:
+    """Return how often a string stands in each of the ascending documents, overlaps once."""
+    addresses = _apart(places)
+    bounds = documents.astype(np.int64) << SHIFT
+    found: Counts = np.searchsorted(addresses, bounds + (1 << SHIFT))
+    return found - np.searchsorted(addresses, bounds)
+
+
+def _apart(places: Places) -> Addresses:
+    """Return the addresses that are taken, from left to right, without overlap."""
+    addresses, length = places.addresses, places.length
+    if isinstance(length, int) and length == 1:
+        return addresses
+    ends = addresses + length
+    if not np.any(addresses[1:] < ends[:-1]):
+        return addresses
+    following = np.searchsorted(addresses, ends).tolist()
+    taken, at = [], 0
+    while at < len(addresses):
+        taken.append(at)
+        at = following[at]
+    return addresses[taken]
+
+
+def _worth(table: Table, lengths: Numbers, weight: float, effect: float) -> Floats:
+    """Return, by document number, the weighted frequency that one occurrence in a field is."""
+    relative = np.zeros(len(lengths))
+    for kind in np.unique(table.kinds):
+        is_kind = table.kinds == kind
+        counted = lengths[is_kind & table.is_live]
+        mean = float(counted.mean()) if len(counted) else 0.0
+        relative[is_kind] = lengths[is_kind] / (mean or 1.0)
+    worth: Floats = weight / (1 - effect + effect * relative)
+    return worth
