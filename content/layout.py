@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from content.errors import Place, Problem, Severity, StoppedError, UserError
@@ -106,23 +106,44 @@ def weigh(root: Path) -> int:
 def content_hash(root: Path, is_stopped: Callable[[], bool] | None = None) -> str:
     """Return a hash over the name and bytes of every file of a library that is read.
 
-    Times, and where the library lies, do not matter. Raises UserError where there is no library,
-    StoppedError once `is_stopped()`.
+    Raises what `file_hashes` raises.
     """
-    from hashlib import blake2b
+    return combined(file_hashes(root, is_stopped))
 
+
+def file_hashes(root: Path, is_stopped: Callable[[], bool] | None = None) -> dict[str, str]:
+    """Return file -> hash of its bytes, for every file of a library that is read.
+
+    Times, and where the library lies, do not matter; a file that cannot be read has the hash of why
+    not. Raises UserError where there is no library, StoppedError once `is_stopped()`.
+    """
     require_library(root)
     folder = Folder(root)
-    digest = blake2b(digest_size=16)
+    hashes = {}
     for file, limit in library_files(folder)[0]:
         if is_stopped and is_stopped():
             raise StoppedError
-        try:
-            data = folder.read_bytes(file, limit)
-        except UserError as error:
-            data = error.message.encode()
-        digest.update(f"{len(file)} {len(data)} {file}".encode())
-        digest.update(data)
+        hashes[file] = file_hash(folder, file, limit)
+    return hashes
+
+
+def file_hash(folder: Folder, file: str, limit: int) -> str:
+    """Return the hash of one file's bytes, of the reason where it cannot be read."""
+    from hashlib import blake2b
+
+    try:
+        return blake2b(folder.read_bytes(file, limit), digest_size=16).hexdigest()
+    except UserError as error:
+        return blake2b(error.message.encode(), digest_size=16, person=b"unread").hexdigest()
+
+
+def combined(hashes: Mapping[str, str]) -> str:
+    """Return one hash over what `file_hashes` returned, whatever its order."""
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=16)
+    for file, of_file in sorted(hashes.items()):
+        digest.update(f"{len(file)} {file} {of_file} ".encode())
     return digest.hexdigest()
 
 

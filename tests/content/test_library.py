@@ -16,7 +16,9 @@ from content.layout import ARTICLE_COUNT_LIMIT
 from content.library import (
     Library,
     article_ids,
+    combined,
     content_hash,
+    file_hashes,
     load_article,
     load_glossary,
     load_library,
@@ -336,6 +338,20 @@ def test_the_hash_is_of_contents_and_names_and_not_of_times_or_places(tmp_path: 
     (copy / "articles" / "a.md").rename(copy / "articles" / "b.md")
     seen.add(content_hash(copy))
     assert len(seen) == 7
+
+
+def test_a_changed_file_changes_its_own_hash_alone(tmp_path: Path) -> None:
+    root = make_library(tmp_path, {"articles/b.md": ARTICLE, "articles/c.md": ARTICLE})
+    before = file_hashes(root)
+    assert before["articles/b.md"] == before["articles/c.md"]
+    (root / "articles" / "b.md").write_text(ARTICLE + "x", "utf-8")
+    (root / "articles" / "c.md").unlink()
+    (root / "articles" / "c.md").mkdir()
+    after = file_hashes(root)
+    assert before.items() - after.items() == {
+        (file, before[file]) for file in ("articles/b.md", "articles/c.md")
+    }
+    assert combined(after) == content_hash(root) != combined(before)
 
 
 @needs_posix
