@@ -20,6 +20,7 @@ from typing import IO
 
 from content.checks import check
 from content.errors import StoppedError, UserError
+from index.answer import Answer, Asked
 from index.inbox import Inbox, Request
 from index.keep.opening import open_searcher
 from index.keep.store import remove_abandoned
@@ -28,6 +29,7 @@ from index.protocol import (
     Answered,
     Checked,
     Failed,
+    Listed,
     Mentions,
     Progress,
     ProtocolError,
@@ -73,6 +75,7 @@ class Worker:
         self._serve: dict[str, Callable[[Request], Reply | None]] = {
             "open": self._open,
             "search": self._search,
+            "list": self._list,
             "mentions": lambda request: Mentions(request.id, self._opened().mentions),
             "readings": lambda request: Readings(request.id, self._opened().readings),
             "check": self._check,
@@ -123,7 +126,10 @@ class Worker:
         )
 
     def _search(self, request: Request) -> Reply:
-        return Answered(request.id, self._opened().search(request.query, request.limit))
+        return Answered(request.id, self._answer(request.asked))
+
+    def _list(self, request: Request) -> Reply:
+        return Listed(request.id, self._answer(request.asked))
 
     def _check(self, request: Request) -> Reply | None:
         """Check the library; make way for what comes meanwhile, and begin again behind it."""
@@ -133,6 +139,9 @@ class Worker:
             self._inbox.put(request)
             return None
         return Checked(request.id, problems)
+
+    def _answer(self, asked: Asked) -> Answer:
+        return self._opened().search(asked.query, asked.limit)
 
     def _opened(self) -> Searcher:
         if self._searcher is None:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.answer import Asked
+from index.answer_json import asked_from_dict
 from index.protocol import ProtocolError
 
-_KINDS = frozenset({"open", "search", "mentions", "readings", "check", "stop", "quit"})
+_KINDS = frozenset({"open", "search", "list", "mentions", "readings", "check", "stop", "quit"})
 _SUPERSEDED = frozenset({"open", "search"})
 _WAITING_LIMIT = 1000
 
@@ -23,14 +25,13 @@ class Request:
     what: str
     library: str = ""
     rebuild: bool = False
-    query: str = ""
-    limit: int = 20
+    asked: Asked = field(default_factory=lambda: Asked(""))
     is_stopped: threading.Event = field(default_factory=threading.Event)
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> Request:
         """Return the request of a JSON object. Raises ProtocolError where it is none."""
-        types = {"id": int, "do": str, "library": str, "rebuild": bool, "query": str, "limit": int}
+        types = {"id": int, "do": str, "library": str, "rebuild": bool}
         given = {"id": 0} | {name: message[name] for name in types if name in message}
         for name, value in given.items():
             if type(value) is not types[name]:
@@ -38,7 +39,10 @@ class Request:
         what = given.pop("do", None)
         if what not in _KINDS or (what == "open" and not given.get("library")):
             raise ProtocolError(f"no request: {what!r}")
-        return cls(what=what, **given)
+        try:
+            return cls(what=what, asked=asked_from_dict(message), **given)
+        except (TypeError, ValueError) as error:
+            raise ProtocolError(f"what is asked cannot be read: {error!r}") from error
 
 
 class Inbox:

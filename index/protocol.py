@@ -1,7 +1,9 @@
 """What goes between the window and its helper process: one JSON object a line.
 
 requests   {"id": n, "do": "open", "library": path, "rebuild": bool}
-           {"id": n, "do": "search", "query": text, "limit": n}
+           {"id": n, "do": "search", "query": text, "limit": n, "filters": [[facet, value]],
+            "order": order}    a newer one makes an older one pointless
+           {"id": n, "do": "list", ... as "search"}    always answered, for export
            {"id": n, "do": "mentions" | "readings" | "check"}
            {"id": n, "do": "stop"}     stops building; what waited for the index is refused
            {"id": n, "do": "quit"}
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from content.errors import Problem
@@ -48,6 +50,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
+    id: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The answer to a "list"."""
+
     id: int
     answer: Answer
 
@@ -91,13 +101,26 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Building has done `done` steps of `total`; comes unasked."""
+    """Building has done `done` documents of `total`; comes unasked.
+
+    `rate` is in documents a second, 0 while it is not known; `seconds_left` None likewise.
+    """
 
     done: int
     total: int
+    rate: float = 0.0
+    seconds_left: float | None = None
 
 
-Reply = Ready | Answered | Stale | Mentions | Readings | Checked | Failed | Progress
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What is searched holds more, or other, than at the last answer; comes unasked."""
+
+
+Owned = Ready | Answered | Listed | Stale | Mentions | Readings | Checked | Failed
+"""A reply to one request, which `id` names."""
+
+Reply = Owned | Progress | Renewed
 
 
 def encode_request(number: int, what: str, **values: object) -> bytes:
@@ -149,6 +172,8 @@ def _reply_as_dict(reply: Reply) -> dict[str, Any]:
             return {"id": reply.id, "ready": {name: getattr(reply, name) for name in facts}}
         case Answered():
             return {"id": reply.id, "answer": answer_as_dict(reply.answer)}
+        case Listed():
+            return {"id": reply.id, "listed": answer_as_dict(reply.answer)}
         case Stale():
             return {"id": reply.id, "stale": True}
         case Mentions():
@@ -159,13 +184,23 @@ def _reply_as_dict(reply: Reply) -> dict[str, Any]:
             return {"id": reply.id, "problems": list(map(problem_as_dict, reply.problems))}
         case Failed():
             return {"id": reply.id, "error": reply.sentence}
-        case Progress():
-            return {"event": "progress", "done": reply.done, "total": reply.total}
+        case Progress() | Renewed():
+            return {"event": type(reply).__name__.lower(), **asdict(reply)}
+
+
+def _event(message: dict[str, Any]) -> Progress | Renewed:
+    event = message.pop("event")
+    if event == "progress":
+        return Progress(**message)
+    if event == "renewed" and not message:
+        return Renewed()
+    raise ValueError(f"no event: {event!r}")
 
 
 _READERS: dict[str, Callable[[dict[str, Any]], Reply]] = {
     "ready": lambda message: Ready(message["id"], **message["ready"]),
     "answer": lambda message: Answered(message["id"], answer_from_dict(message["answer"])),
+    "listed": lambda message: Listed(message["id"], answer_from_dict(message["listed"])),
     "stale": lambda message: Stale(message["id"]),
     "mentions": lambda message: Mentions(
         message["id"],
@@ -179,5 +214,5 @@ _READERS: dict[str, Callable[[dict[str, Any]], Reply]] = {
         message["id"], tuple(map(problem_from_dict, message["problems"]))
     ),
     "error": lambda message: Failed(message["id"], message["error"]),
-    "event": lambda message: Progress(message["done"], message["total"]),
+    "event": _event,
 }

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from ui.tr import tr
 
 if TYPE_CHECKING:
-    from index.protocol import Reply
+    from index.answer import Asked
+    from index.protocol import Owned, Reply
 
 _log = logging.getLogger(__name__)
 _MOST_DEATHS = 3
@@ -30,10 +31,14 @@ class Helper(QObject):
     ready = Signal(object)  # protocol.Ready
     answered = Signal(object)  # Answer of the newest search
     search_failed = Signal(str)
+    listed = Signal(object)  # Answer to `list_all`
+    list_failed = Signal(str)
     mentions_counted = Signal(object)  # {headword: ((article id, count), ...)}
     readings_computed = Signal(object)  # {headword: pinyin}
     problems_found = Signal(object)  # tuple[Problem, ...]
-    progressed = Signal(int, int)
+    # Documents done, of how many, how many a second (0 unknown), seconds left (None unknown).
+    progressed = Signal(int, int, float, object)
+    renewed = Signal()  # the same search may find more now
     failed = Signal(str)
 
     def __init__(self, program_folder: Path, parent: QObject | None = None) -> None:
@@ -42,10 +47,11 @@ class Helper(QObject):
         self._process: QProcess | None = None
         self._root: Path | None = None
         self._next_id = 0
-        self._search: tuple[str, int] | None = None
+        self._search: Asked | None = None
         # The search that is out: its id, and what it asks.
         self._out_id: int | None = None
-        self._asked: tuple[str, int] | None = None
+        self._asked: Asked | None = None
+        self._list_id = -1
         self._open_id = -1
         self._buffer = bytearray()
         self._deaths: list[float] = []
@@ -66,9 +72,9 @@ class Helper(QObject):
         if self._out_id is None:
             self._send_search()
 
-    def search(self, query: str, limit: int) -> None:
+    def search(self, asked: Asked) -> None:
         """Ask; while one question is out only the newest further one is kept."""
-        self._search = (query, limit)
+        self._search = asked
         if self._refusal:
             self._search = None
             self.search_failed.emit(self._refusal)
@@ -78,6 +84,16 @@ class Helper(QObject):
     def forget_search(self) -> None:
         """Drop the question that is out or waiting; its answer will not be told."""
         self._search = None
+
+    def list_all(self, asked: Asked) -> None:
+        """Ask for hits to export, up to 1000; ends in `listed` or `list_failed`.
+
+        No search that is typed meanwhile makes it pointless, only a newer list does.
+        """
+        if self._process and not self._refusal:
+            self._list_id = self._send_asked("list", asked)
+        else:
+            self.list_failed.emit(self._refusal or tr("搜索还没有准备好，请稍后再试。"))
 
     def ask(self, what: str) -> None:
         """Ask for "mentions", "readings" or "check"."""
@@ -126,11 +142,16 @@ class Helper(QObject):
             self._process.write(_request(self._next_id, what, **values))
         return self._next_id
 
+    def _send_asked(self, what: str, asked: Asked) -> int:
+        from index.answer_json import asked_as_dict
+
+        return self._send(what, **asked_as_dict(asked))
+
     def _send_search(self) -> None:
         if self._search is None or self._process is None:
             return
-        query, limit = self._asked = self._search
-        self._out_id = self._send("search", query=query, limit=limit)
+        self._asked = self._search
+        self._out_id = self._send_asked("search", self._asked)
 
     def _on_output(self) -> None:
         if self._process is None:
@@ -156,12 +177,23 @@ class Helper(QObject):
         from index import protocol
 
         match reply:
-            case protocol.Progress(done=done, total=total):
-                self.progressed.emit(done, total)
+            case protocol.Progress():
+                self.progressed.emit(reply.done, reply.total, reply.rate, reply.seconds_left)
+            case protocol.Renewed():
+                self.renewed.emit()
             case protocol.Failed(id=None, sentence=sentence):
                 _log.warning("the helper could not read a request: %s", sentence)
+            case _:
+                self._on_owned(reply)
+
+    def _on_owned(self, reply: Owned) -> None:
+        from index import protocol
+
+        match reply:
             case _ if reply.id == self._out_id:
                 self._on_search_reply(reply)
+            case _ if reply.id == self._list_id:
+                self._on_list_reply(reply)
             case _ if reply.id is not None and reply.id < self._open_id:
                 pass  # of a library that was open before
             case protocol.Ready():
@@ -177,7 +209,7 @@ class Helper(QObject):
             case _:
                 _log.warning("unexpected reply of the helper: %s", reply)
 
-    def _on_search_reply(self, reply: Reply) -> None:
+    def _on_search_reply(self, reply: Owned) -> None:
         from index import protocol
 
         is_old = self._out_id is not None and self._out_id < self._open_id
@@ -191,6 +223,18 @@ class Helper(QObject):
         elif isinstance(reply, protocol.Failed):
             self.search_failed.emit(reply.sentence)
 
+    def _on_list_reply(self, reply: Owned) -> None:
+        from index import protocol
+
+        is_old = self._list_id < self._open_id
+        self._list_id = -1
+        if isinstance(reply, protocol.Listed) and not is_old:
+            self.listed.emit(reply.answer)
+        elif isinstance(reply, protocol.Failed):
+            self.list_failed.emit(reply.sentence)
+        else:
+            self.list_failed.emit(tr("文库换了，没有列出结果；请再试一次。"))
+
     def _on_error_output(self) -> None:
         if self._process:
             text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
@@ -200,6 +244,9 @@ class Helper(QObject):
         if self._process is not None:
             self._process.deleteLater()
         self._process = None
+        if self._list_id >= 0:
+            self._list_id = -1
+            self.list_failed.emit(tr("搜索进程意外退出，没有列出结果；请再试一次。"))
         now = time.monotonic()
         self._deaths = [at for at in self._deaths if now - at < _DEATHS_WITHIN_S] + [now]
         if self._is_quitting or self._root is None:

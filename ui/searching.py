@@ -48,7 +48,9 @@ class Searching(QObject):
             self._panel.clear_answer()
             return
         self._panel.set_searching()
-        self._session.helper.search(text, _LIMIT)
+        from index.answer import Asked
+
+        self._session.helper.search(Asked(text, _LIMIT))
 
     def hits(self) -> tuple[Hit, ...]:
         """Return the hits on show."""
@@ -84,7 +86,9 @@ class Searching(QObject):
             # What is on show was found in another library, or in this one as it was.
             self.ask(self._panel.query)
 
-    def _on_progressed(self, done: int, total: int) -> None:
+    def _on_progressed(
+        self, done: int, total: int, rate: float, seconds_left: float | None
+    ) -> None:
         self._panel.set_progress(done, total, tr("正在建立索引"))
 
     def _on_loading_progressed(self, done: int, total: int) -> None:

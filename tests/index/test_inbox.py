@@ -43,6 +43,15 @@ def test_a_newer_search_makes_the_one_under_way_stale() -> None:
     assert inbox.is_stale(older)
 
 
+def test_typing_makes_no_list_stale() -> None:
+    inbox = Inbox()
+    listing, newer = request(1, "list", query="a"), request(2, "search", query="ab")
+    inbox.put(listing)
+    assert inbox.put(newer) == []
+    assert inbox.take() is listing
+    assert not inbox.is_stale(listing)
+
+
 def test_stop_ends_openings_under_way_and_waiting() -> None:
     inbox = Inbox()
     first = opening(1)
@@ -87,6 +96,13 @@ def test_the_inbox_is_bounded() -> None:
         {"id": 1, "do": "open", "library": "a", "rebuild": 1},
         {"id": 1, "do": "search", "query": None},
         {"id": 1, "do": "search", "query": "a", "limit": "5"},
+        {"id": 1, "do": "search", "query": "a", "limit": True},
+        {"id": 1, "do": "search", "query": "a", "order": "size"},
+        {"id": 1, "do": "search", "query": "a", "order": []},
+        {"id": 1, "do": "list", "query": "a", "filters": [["colour", "red"]]},
+        {"id": 1, "do": "list", "query": "a", "filters": [["kind", 5]]},
+        {"id": 1, "do": "list", "query": "a", "filters": [["kind"]]},
+        {"id": 1, "do": "list", "query": "a", "filters": 5},
         {"id": 1, "do": ["open"]},
     ],
 )

@@ -8,16 +8,20 @@ import sys
 import pytest
 
 from content.errors import Place, Problem, Severity
-from index.answer import Answer, Hit, HitKind, Rung, Snippet
+from index.answer import Answer, Asked, Facet, Hit, HitKind, Order, Rung, Snippet
+from index.answer_json import asked_as_dict
+from index.inbox import Request
 from index.protocol import (
     Answered,
     Checked,
     Failed,
+    Listed,
     Mentions,
     Progress,
     ProtocolError,
     Readings,
     Ready,
+    Renewed,
     Reply,
     Stale,
     decode_reply,
@@ -52,6 +56,9 @@ ANSWER = Answer(
         ),
         Hit(HitKind.TERM, "楼长", "楼长", "", None, Rung.ALIAS, 0.0, 0, ()),
     ),
+    wording="标题含“楼长”",
+    filters=((Facet.KIND, "article"), (Facet.YEAR, "")),
+    order=Order.DATE,
 )
 
 
@@ -59,6 +66,7 @@ ANSWER = Answer(
     "reply",
     [
         Answered(1, ANSWER),
+        Listed(1, ANSWER),
         Ready(2, 3, 4, True, 5.5, "说明"),
         Stale(3),
         Mentions(4, {"楼长": (("a", 2), ("b", 1))}),
@@ -67,6 +75,8 @@ ANSWER = Answer(
         Failed(7, "没有文库。"),
         Failed(None, "读不懂。"),
         Progress(3, 9),
+        Progress(3, 9, 12.5, 0.48),
+        Renewed(),
     ],
 )
 def test_a_reply_comes_back_as_it_was_sent(reply: Reply) -> None:
@@ -82,6 +92,13 @@ def test_a_request_comes_back_as_it_was_sent() -> None:
     assert decode_request(line) == {"id": 7, "do": "search", "query": "楼\n长", "limit": 5}
 
 
+@pytest.mark.parametrize("what", ["search", "list"])
+def test_what_is_asked_reaches_the_helper(what: str) -> None:
+    asked = Asked("楼\n长", 5, ((Facet.SOURCE, "报"), (Facet.SOURCE, "")), Order.DATE)
+    request = Request.of(decode_request(encode_request(7, what, **asked_as_dict(asked))))
+    assert (request.id, request.what, request.asked) == (7, what, asked)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -95,6 +112,8 @@ def test_a_request_comes_back_as_it_was_sent() -> None:
         b'{"id": 1, "answer": {"query": ""}}\n',
         b'{"answer": null}\n',
         b'{"event": "progress"}\n',
+        b'{"event": "dance"}\n',
+        b'{"event": "renewed", "why": 1}\n',
         b"[" * 50_000,
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from index.answer import Answer
+from index.answer import Answer, Asked
 from index.protocol import encode_request
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from ui.search.box import SearchBox
@@ -104,7 +104,7 @@ def test_closing_while_the_index_is_built_ends_at_once(
         (articles / f"{number:03}.md").write_text(f"{head}\n{body}\n", encoding="utf-8")
     window = open_window(tmp_path / "library", with_helper=False)
     progress: list[tuple[int, int]] = []
-    window.session.helper.progressed.connect(lambda done, total: progress.append((done, total)))
+    window.session.helper.progressed.connect(lambda done, total, *_: progress.append((done, total)))
     window.session.start()
     qtbot.waitUntil(lambda: bool(progress), timeout=PATIENCE_MS)
     number = window.session.helper.process_id()
@@ -161,7 +161,7 @@ def test_opening_again_while_a_search_waits_asks_once_more_and_no_oftener(
     number = helper.process_id()
     os.kill(number, signal.SIGSTOP)
     helper.open(window.session.root, rebuild=True)
-    helper.search("楼长制", 20)
+    helper.search(Asked("楼长制"))
     helper.open(window.session.root, rebuild=True)
     os.kill(number, signal.SIGCONT)
     qtbot.waitUntil(lambda: bool(answers) and bool(ready), timeout=PATIENCE_MS)
@@ -176,12 +176,12 @@ def test_a_search_that_fails_unheard_does_not_hold_up_the_next(
     helper = window.session.helper
     with qtbot.waitSignal(helper.failed, timeout=PATIENCE_MS):
         helper.open(tmp_path / "nothing")
-    helper.search("楼长", 20)
+    helper.search(Asked("楼长"))
     helper.forget_search()
     helper.open(window.session.root)
     answers: list[Answer] = []
     helper.answered.connect(answers.append)
-    helper.search("五大员", 20)
+    helper.search(Asked("五大员"))
 
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
     assert [answer.query for answer in answers] == ["五大员"]
@@ -197,7 +197,7 @@ def test_what_was_asked_of_another_library_is_dropped(
     counts: list[dict[str, object]] = []
     helper.answered.connect(answers.append)
     helper.mentions_counted.connect(counts.append)
-    helper.search("楼长", 20)
+    helper.search(Asked("楼长"))
     helper.ask("mentions")
     helper.open(tmp_path / "mine")
 
