@@ -44,7 +44,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Wild:
-    """Reduced `parts` in this order, at most `gap` characters between two, in one paragraph."""
+    """Reduced `parts` in this order, at most `gap` characters between two, in one paragraph.
+
+    `text` is what was typed, one `*` between two parts.
+    """
 
     text: str
     parts: tuple[str, ...]
