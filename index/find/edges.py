@@ -41,15 +41,15 @@ def _between(
     addresses = places.addresses
     kept = np.ones(len(addresses), np.bool_)
     if before and len(addresses):
-        kept &= _is_among(addresses, corpus.edges(field, before).addresses)
+        kept &= are_among(addresses, corpus.edges(field, before).addresses)
     if after and len(addresses):
         lasts = addresses + places.length - 1
-        kept &= _is_among(lasts, corpus.edges(field, after).addresses)
+        kept &= are_among(lasts, corpus.edges(field, after).addresses)
     length = places.length if isinstance(places.length, int) else places.length[kept]
     return Places(addresses[kept], length)
 
 
-def _is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
+def are_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
     """Tell which addresses stand in the ascending `others`."""
     at = np.searchsorted(others, addresses)
     among = np.zeros(len(addresses), np.bool_)

@@ -11,7 +11,7 @@ from index.answer import Hit
 from index.find.corpus import Corpus
 from index.find.order import Ranked
 from index.find.places import Places
-from index.find.snippets import Place, make_snippets, merged
+from index.find.snippets import Ranges, make_snippets, merged
 from index.record import Origin
 
 
@@ -32,25 +32,28 @@ def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
         score=round(ranked.score, 4),
         count=ranked.count,
         snippets=make_snippets(record.body, record.sentences, in_body),
-        title_marks=merged((start, end) for start, end, _ in in_title if end <= len(shown)),
+        title_marks=merged(
+            (start, end) for start, end, _ in in_title.tolist() if end <= len(shown)
+        ),
     )
 
 
-def _places(origin: Origin, strings: Sequence[Places], document: int) -> list[Place]:
+def _places(origin: Origin, strings: Sequence[Places], document: int) -> Ranges:
     """Return where strings stand in one field of a document's original text, ascending."""
-    places: list[Place] = []
+    parts = [np.empty((0, 3), np.int64)]
     for word, string in enumerate(strings):
         begins, ends = string.within(document)
         if len(begins):
-            starts = _original(origin, begins).tolist()
-            lasts = _original(origin, ends - 1).tolist()
-            places += [(start, last + 1, word) for start, last in zip(starts, lasts, strict=True)]
-    places.sort()
-    return places
+            rows = (_original(origin, begins), _original(origin, ends - 1) + 1)
+            parts.append(np.stack([*rows, np.full(len(begins), word)], axis=1))
+    if len(parts) == 2:
+        return parts[1]
+    places = np.concatenate(parts)
+    return places[np.argsort(places[:, 0], kind="stable")]
 
 
 def _original(origin: Origin, positions: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the offsets in the original text of positions in its search text."""
-    starts = np.frombuffer(origin.starts, np.uint32)
-    shifts = np.frombuffer(origin.shifts, np.uint32).astype(np.int64)
-    return positions + shifts[np.searchsorted(starts, positions, "right") - 1]
+    at = np.searchsorted(np.asarray(origin.starts), positions, "right") - 1
+    offsets: NDArray[np.int64] = positions + np.asarray(origin.shifts)[at]
+    return offsets

@@ -19,6 +19,7 @@ from index.find.edges import whole_titles, whole_words
 from index.find.facets import Counted, Facets, Filters
 from index.find.group import Group
 from index.find.places import Numbers, Occurrences
+from index.find.proximity import nearness, phrases
 from index.find.rank import Counts, Floats, Unit, Weights
 from index.schema import TITLE
 
@@ -69,9 +70,9 @@ class Ranker:
 
         By relevance: a headword or title that equals the query, an alias that does; then by rung,
         entries that the query names, whole Latin words before parts of words, all strings in the
-        title, score, and of those that are equal the newest, the shortest title, the shortest text,
-        title and id. By date: the newest, then by relevance. `name` is the whole query, reduced,
-        where it may be a name.
+        title, all strings as one phrase, score, and of those that are equal the newest, the
+        shortest title, the shortest text, title and id. By date: the newest, then by relevance.
+        `name` is the whole query, reduced, where it may be a name.
         """
         if self._corpus.table is not self._table:
             self._look_at(self._corpus.table)
@@ -130,6 +131,12 @@ class Ranker:
         """Return the columns of `_Rows` for a group's documents."""
         units = self._weights.units(group.match.strings, documents)
         scores = self._weights.scores(units, documents)
+        is_phrase = np.ones(len(documents), np.bool_)
+        if len(units) > 1:
+            scores += nearness(units, len(self._table.kinds))[documents]
+            is_phrase = np.isin(documents, phrases(units))
+        is_whole = self._has_whole_words(units, documents)
+        is_titled = _is_in_title(units, len(documents))
         occurrences = sum((unit.counts for unit in units), np.zeros(len(documents), np.int64))
         classes = titles[documents].astype(np.int64) * len(_RUNGS) + _RUNGS.index(group.rung)
         return (
@@ -137,7 +144,7 @@ class Ranker:
             np.full(len(documents), number),
             classes,
             np.full(len(documents), -group.closeness),
-            2 * ~self._has_whole_words(units, documents) + ~_is_in_title(units, len(documents)),
+            4 * ~is_whole + 2 * ~is_titled + ~is_phrase,
             scores,
             occurrences,
         )
@@ -187,8 +194,8 @@ class Ranker:
 class _Rows:
     """The documents found, with the number of their group and what they are ordered by.
 
-    The smaller comes first, of scores the greater. `looseness` tells of parts of Latin words and of
-    titles without the query's strings.
+    The smaller comes first, of scores the greater. `looseness` tells of parts of Latin words, of
+    titles without the query's strings and of strings apart.
     """
 
     documents: Numbers
@@ -225,9 +232,10 @@ def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.in
 
 def _is_in_title(units: Sequence[Unit], size: int) -> NDArray[np.bool_]:
     """Tell of each document whether all units stand in its title."""
-    return np.logical_and.reduce(
-        [unit.in_title > 0 for unit in units] or [np.zeros(size, np.bool_)]
-    )
+    if not units:
+        return np.zeros(size, np.bool_)
+    are_there: NDArray[np.bool_] = np.logical_and.reduce([unit.in_title > 0 for unit in units])
+    return are_there
 
 
 def _ranked(rows: _Rows, at: int, groups: Sequence[Group]) -> Ranked:

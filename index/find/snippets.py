@@ -6,8 +6,12 @@ text. Knows no query and no index.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.answer import Snippet
 
@@ -18,6 +22,10 @@ LONGEST, SHORTEST = 80, 24
 Place = tuple[int, int, int]
 """A found range of the text, start and end, and which of the query's strings stands there."""
 
+Offsets = NDArray[np.integer[Any]]
+Ranges = NDArray[np.int64]
+"""Places as rows."""
+
 _LEAD = 20
 _ELLIPSIS = "…"
 _CLAUSE_MARKS = frozenset("，,、：:")
@@ -25,28 +33,25 @@ _SHOWN = str.maketrans("\n\t\r", "   ")
 
 
 def make_snippets(
-    text: str, sentences: Sequence[int], places: Sequence[Place], limit: int = SNIPPETS
+    text: str, sentences: Sequence[int], places: Sequence[Place] | Ranges, limit: int = SNIPPETS
 ) -> tuple[Snippet, ...]:
     """Return up to `limit` snippets of `text`, the densest in places, in the order of the text.
 
-    `sentences` are the text's `sentence_starts`, `places` ascend. Sentences with more different
-    strings go first, then those with more places. Without places the text's beginning is shown.
+    `sentences` are the text's `sentence_starts`, `places` ascend, one a row where they are an
+    array. Sentences with more different strings go first, then those with more places. Without
+    places the text's beginning is shown.
     """
+    found: Ranges = np.asarray(places, np.int64).reshape(-1, 3)
     pieces = _Pieces(text, sentences)
-    groups = _by_sentence(sentences, [start for start, _, _ in places])
-    if len({word for _, _, word in places}) == 1:
-        groups.sort(key=lambda group: group[0] - group[1])
-    else:
-        groups.sort(key=lambda group: _density(places[group[0] : group[1]]), reverse=True)
     chosen: list[tuple[int, int]] = []
-    for first, last in groups:
+    for first, last in _by_density(np.asarray(sentences), found):
         if len(chosen) == limit:
             break
-        start, end = _densest(places[first:last])
+        start, end = _densest(found[first:last].tolist())
         if not any(left <= start < right for left, right in chosen):
             chosen.append(_apart(pieces.around(start, end), chosen))
     return tuple(
-        pieces.snippet(left, right, places)
+        pieces.snippet(left, right, found)
         for left, right in _joined(chosen or [pieces.around(0, 0)])
         if text[left:right].strip()
     )
@@ -85,7 +90,7 @@ class _Pieces:
             left = max(self._starts[first], right - LONGEST)
         return left, right
 
-    def snippet(self, left: int, right: int, places: Sequence[Place]) -> Snippet:
+    def snippet(self, left: int, right: int, places: Ranges) -> Snippet:
         """Return the text of a range, with an ellipsis where a sentence is cut, and its marks."""
         text = self._text
         piece = text[left:right]
@@ -94,11 +99,11 @@ class _Pieces:
         before = _ELLIPSIS if text[self._starts[self._at(left)] : left].strip() else ""
         after = _ELLIPSIS if text[right : self._end(self._at(right - 1))].strip() else ""
         shift = len(before) - left
-        # A place may begin before the piece; none is longer than a query.
+        # A place may begin before the piece.
+        last = np.searchsorted(places[:, 0], right)
         marks = merged(
             (max(start, left) + shift, min(end, right) + shift)
-            for start, end, _ in places[: bisect_left(places, (right,))]
-            if end > left
+            for start, end, _ in places[:last][places[:last, 1] > left].tolist()
         )
         return Snippet(before + text[left:right].translate(_SHOWN) + after, marks)
 
@@ -118,17 +123,21 @@ class _Pieces:
         return self._starts[following] if following < len(self._starts) else len(self._text)
 
 
-def _by_sentence(sentences: Sequence[int], begins: Sequence[int]) -> list[tuple[int, int]]:
-    """Return, for each sentence in which places begin, the range of their numbers."""
-    groups = []
-    first = following = 0
-    while first < len(begins):
-        following = bisect_right(sentences, begins[first], following)
-        is_last = following == len(sentences)
-        last = len(begins) if is_last else bisect_left(begins, sentences[following], first)
-        groups.append((first, last))
-        first = last
-    return groups
+def _by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
+    """Yield the range of places that begin in one sentence, the densest sentence first."""
+    if not len(places):
+        return
+    numbers = np.searchsorted(sentences, places[:, 0], "right")
+    bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
+    firsts, lasts = bounds[:-1], bounds[1:]
+    words = places[:, 2]
+    several = int(words.max()) + 1
+    density = lasts - firsts
+    if several > 1:
+        pairs = np.unique(numbers * several + words) // several
+        density += len(places) * np.diff(np.flatnonzero(np.diff(pairs, prepend=-1, append=-1)))
+    for sentence in np.argsort(-density, kind="stable"):
+        yield int(firsts[sentence]), int(lasts[sentence])
 
 
 def _density(places: Sequence[Place]) -> tuple[int, int]:

@@ -151,3 +151,49 @@ def test_the_first_rows_are_those_of_a_whole_sort(
     chosen = [rows[at] for at in first_rows(keys, limit).tolist()]
     assert chosen[:limit] == sorted(rows)[:limit]
     assert set(chosen[limit:]) <= {chosen[limit - 1] for _ in chosen[limit:]}
+
+
+def test_the_words_as_one_phrase_come_before_the_words_scattered() -> None:
+    corpus = Texts(
+        [
+            Doc("散", ("楼长" + FILLING + "企业" + FILLING) * 9),
+            Doc("连", FILLING * 20 + "楼长企业" + FILLING * 20),
+        ]
+    )
+    assert titles(corpus, "楼长", "企业") == ["连", "散"]
+
+
+def test_the_order_typed_comes_before_the_other() -> None:
+    corpus = Texts([Doc("反", "企业和楼长" + FILLING), Doc("正", "楼长和企业" + FILLING)])
+    assert titles(corpus, "楼长", "企业") == ["正", "反"]
+    assert titles(corpus, "企业", "楼长") == ["反", "正"]
+
+
+def test_words_near_each_other_come_before_words_far_apart() -> None:
+    def with_gap(gap: int) -> Doc:
+        return Doc(str(gap), "楼长" + "间" * gap + "企业" + "余" * (500 - gap))
+
+    corpus = Texts([with_gap(gap) for gap in (300, 3, 40, 0, 12)])
+    assert titles(corpus, "楼长", "企业") == ["0", "3", "12", "40", "300"]
+    assert titles(corpus, "企业", "楼长") == ["0", "3", "12", "40", "300"]
+
+
+def test_nearness_does_not_cross_from_one_document_to_the_next() -> None:
+    corpus = Texts([Doc("企业", "别的楼长"), Doc("楼长", "企业别的")])
+    scores = [one.score for one in Ranker(corpus).order([corpus.group("楼长", "企业")], 2).ranked]
+    assert scores[0] == scores[1]
+
+
+def test_a_phrase_is_all_the_words_side_by_side_not_each_pair() -> None:
+    corpus = Texts(
+        [
+            Doc("对", "楼长企业，企业政策" + FILLING),
+            Doc("全", FILLING * 9 + "楼长企业政策"),
+        ]
+    )
+    assert titles(corpus, "楼长", "企业", "政策") == ["全", "对"]
+
+
+def test_latin_words_of_a_phrase_have_a_space_between_them() -> None:
+    corpus = Texts([Doc("散", "main or street; " * 9), Doc("连", FILLING * 9 + "the Main Street")])
+    assert titles(corpus, "main", "street") == ["连", "散"]
