@@ -13,10 +13,12 @@ from content.searchtext import reduce
 from content.text import fold, is_han
 from index.search import Searcher
 from tests.index.scanning import Fields, fields_of, scan
+from tests.index.writings import full_width, traditional
 
 pytestmark = pytest.mark.soak
 
 STRINGS, LONGEST = 2000, 8
+REWRITTEN = 300
 _PLANES = (range(0x20, 0xD800), range(0xF900, 0x10000), range(0x20000, 0x2FA20))
 
 
@@ -39,9 +41,7 @@ def strings(
     texts: Sequence[str], writings: dict[str, str], choice: random.Random
 ) -> Iterator[tuple[str, str]]:
     """Yield pieces of the texts, rewritten in turn, each with how."""
-    borders = [
-        [i for i in range(1, len(text)) if _kind(text[i - 1]) != _kind(text[i])] for text in texts
-    ]
+    borders = list(map(borders_in, texts))
     for number in range(STRINGS):
         at = choice.randrange(len(texts))
         text, length = texts[at], choice.randint(1, LONGEST)
@@ -61,6 +61,21 @@ def strings(
             begin = choice.randrange(len(other))
             piece = (piece[: length // 2] + other[begin : begin + length])[:length]
         yield how, piece
+
+
+def other_writings(texts: Sequence[str], choice: random.Random) -> Iterator[tuple[str, str]]:
+    """Yield pieces of the texts, each with another writing of it, two or three of each piece."""
+    borders = list(map(borders_in, texts))
+    made = 0
+    while made < REWRITTEN:
+        at = choice.randrange(len(texts))
+        text, length = texts[at], choice.randint(1, LONGEST)
+        start = max(0, choice.choice(borders[at] or [0]) - choice.randint(0, length))
+        piece = text[start : start + length]
+        written = {traditional(piece), full_width(piece), full_width(traditional(piece))} - {piece}
+        if piece.strip() and len(written) > 1:
+            made += 1
+            yield from ((piece, other) for other in sorted(written))
 
 
 def borders_in(text: str) -> list[int]:
@@ -93,6 +108,23 @@ def test_every_string_is_found_where_a_scan_finds_it_and_nowhere_else(
         if how in {"plain", "rewritten"}
     )
     assert tally["shuffled"][1] < 0.9 * tally["shuffled"][0], "nothing tests false hits"
+
+
+def test_traditional_characters_and_full_width_find_what_the_string_itself_finds(
+    corpus: Searcher, fields: Fields
+) -> None:
+    texts = [corpus.library.article(head.id).text for head in corpus.library.heads]
+    pairs = list(other_writings(texts, random.Random(22)))
+    assert len({piece for piece, _ in pairs}) > 0.9 * REWRITTEN
+    wrong, found = [], 0
+    for piece, written in pairs:
+        expected = scan(fields, piece)
+        found += bool(expected)  # a piece across the end of a paragraph stands nowhere
+        if corpus.occurrences(written) != expected:
+            wrong.append((piece, written))
+    print(f"\n{len(pairs)} other writings of {REWRITTEN} strings, {found} of them found")
+    assert not wrong
+    assert found > 0.7 * len(pairs)
 
 
 def test_answers_list_and_count_as_the_scan_does(
