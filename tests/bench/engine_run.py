@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from tests.bench.engines.engine import Engine
     from tests.bench.engines.floor import Floor
 
-ROUNDS = 5
 BUDGET_S = 4.0
 """What the rounds of one class may cost before no other is begun."""
-UPDATES = 5
+MOST_UPDATES = 5
 CHANGED = "\n\n这一段是第{number}次改动的记号。\n"
 
 
@@ -38,7 +37,7 @@ def main(job: dict[str, Any]) -> dict[str, Any]:
     if job["action"] == "build":
         return built(engine, library, folder) | {"bare_mb": bare_mb}
     if job["action"] == "update":
-        return updated(engine, library, folder)
+        return updated(engine, library, folder, job)
     return searched(engine, library, folder, job) | recalled(engine, job)
 
 
@@ -99,7 +98,7 @@ def searched(
         times[name] = []
         ends = time.perf_counter() + BUDGET_S
         while not times[name] or (
-            len(times[name]) < ROUNDS * len(queries) and time.perf_counter() < ends
+            len(times[name]) < job["rounds"] * len(queries) and time.perf_counter() < ends
         ):
             times[name] += [timed(ask, query) for query in queries]
         totals |= {query: engine.page(query).total for query in queries}
@@ -133,7 +132,7 @@ def recalled(engine: Engine, job: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def updated(engine: Engine, library: Path, folder: Path) -> dict[str, Any]:
+def updated(engine: Engine, library: Path, folder: Path, job: dict[str, Any]) -> dict[str, Any]:
     """Change one article some times, each time until a search finds the change; restore it."""
     files = sorted((library / "articles").glob("*.md"))
     file = files[len(files) // 2]
@@ -142,7 +141,9 @@ def updated(engine: Engine, library: Path, folder: Path) -> dict[str, Any]:
     ends = time.perf_counter() + BUDGET_S
     engine.open(library, folder)
     try:
-        while len(took) < UPDATES and (not took or time.perf_counter() < ends):
+        while len(took) < min(MOST_UPDATES, job["rounds"]) and (
+            not took or time.perf_counter() < ends
+        ):
             change = CHANGED.format(number=len(took) + 1)
             file.write_bytes(kept + change.encode())
             took.append(timed(lambda id_: engine.update(library, id_), file.stem))

@@ -10,37 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from tests.bench import search_report
-from tests.bench.classes import SNIPPETS, built_in, expected_total
-from tests.bench.corpora import write_bench_library
-from tests.bench.engines.engine import read_articles
-from tests.bench.recall import expectations
-
-ROOT = Path(__file__).resolve().parents[2]
-ENGINES = ("ours", "whoosh", "fts5", "tantivy")
-FLOOR = "floor"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is measured on which texts; `queries` is class -> queries, None for the built-in."""
-
-    corpus: Path
-    docs: int | None
-    pieces: int | None
-    queries: Mapping[str, list[str]] | None
-    recall: int
-    engines: tuple[str, ...]
-    seed: int
+from tests.bench import growth, search_report
+from tests.bench.measuring import ENGINES, Plan, measure
 
 
 def main(argv: Sequence[str]) -> int:
@@ -54,8 +29,11 @@ def main(argv: Sequence[str]) -> int:
         recall=options.recall,
         engines=tuple(options.engines.split(",")),
         seed=options.seed,
+        rounds=options.rounds,
     )
     with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as folder:
+        if options.growth:
+            return growth.main(plan, options.growth, Path(folder), options.json)
         measured = measure(plan, Path(folder))
     print(json.dumps(measured) if options.json else search_report.render(measured))
     return search_report.exit_code(measured)
@@ -72,73 +50,16 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     add("--recall", type=int, default=0, metavar="N", help="also ask N random strings")
     add("--engines", default=",".join(ENGINES), help="which (default: %(default)s)")
     add("--seed", type=int, default=4, help="of order and strings (default: %(default)s)")
+    add("--growth", type=sizes, metavar="N,N", help="measure at several numbers of documents")
+    add("--rounds", type=int, default=5, help="of a class, time allowing (default: %(default)s)")
     add("--folder", type=Path, help="where to put texts and indexes (default: temporary files)")
     add("--json", action="store_true", help="print figures for machines")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    if not set(options.engines.split(",")) <= set(ENGINES):
+        parser.error(f"--engines: choose from {', '.join(ENGINES)}")
+    return options
 
 
-def measure(plan: Plan, folder: Path) -> dict[str, Any]:
-    """Write the texts, run every engine on them and return all figures."""
-    library = folder / "library"
-    say("writing texts")
-    count = write_bench_library(library, plan.corpus, plan.docs, plan.pieces)
-    documents = list(read_articles(library))
-    texts = ["\n".join(document.fields) for document in documents]
-    say(f"{count} documents, {sum(map(len, texts)):,} characters; making queries")
-    queries = dict(plan.queries) if plan.queries else built_in(texts)
-    asked = {query for queries_ in queries.values() for query in queries_}
-    totals = {query: expected_total(texts, query) for query in asked}
-    strings = expectations(documents, plan.recall, plan.seed)
-    job = {
-        "library": str(library),
-        "queries": queries,
-        "snippets": SNIPPETS,
-        "strings": [(each.typed, sorted(each.ids)) for each in strings],
-    }
-    del documents, texts
-    results = run_all(plan, job, folder)
-    return {
-        "documents": count,
-        "pieces": plan.pieces,
-        "seed": plan.seed,
-        "queries": queries,
-        "totals": totals,
-        "engines": results,
-    }
-
-
-def run_all(plan: Plan, job: dict[str, Any], folder: Path) -> dict[str, dict[str, Any]]:
-    """Build with every engine, then search with every engine, then update."""
-    shuffling = random.Random(plan.seed)
-    results: dict[str, dict[str, Any]] = {name: {} for name in (*plan.engines, FLOOR)}
-    for action in ("build", "search", "update"):
-        names = [*plan.engines, FLOOR] if action == "search" else [*plan.engines]
-        shuffling.shuffle(names)
-        for name in names:
-            place = folder / name
-            place.mkdir(exist_ok=True)
-            say(f"{action}: {name}")
-            results[name] |= run({**job, "engine": name, "action": action, "folder": str(place)})
-    return results
-
-
-def run(job: dict[str, Any]) -> dict[str, Any]:
-    """Do one job in a process of its own; SystemExit where it fails."""
-    file = Path(job["folder"]).with_suffix(".json")
-    file.write_text(json.dumps(job), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.engine_run", str(file)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(f"{job['engine']} failed to {job['action']} ({done.returncode})")
-    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return figures
-
-
-def say(text: str) -> None:
-    """Tell how far the bench is."""
-    print(text, file=sys.stderr, flush=True)
+def sizes(text: str) -> list[int]:
+    """Return the numbers of documents in `1000,10000`, the largest first."""
+    return sorted(map(int, text.split(",")), reverse=True)

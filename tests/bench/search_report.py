@@ -23,11 +23,13 @@ def render(measured: dict[str, Any]) -> str:
     engines: dict[str, Figures] = measured["engines"]
     peers = [name for name in engines if name not in {"ours", "floor"}] if "ours" in engines else []
     heads = ["", *(TITLES[name] for name in engines), *(f"{TITLES[name]} / ours" for name in peers)]
-    lines = [_line(heads), _line(["---", *["---:"] * (len(heads) - 1)])]
+    lines = [table_line(heads), table_line(["---", *["---:"] * (len(heads) - 1)])]
     for title, figure, shown in _measures(measured):
         values = {name: figure(figures) for name, figures in engines.items()}
         cells = ["-" if values[name] is None else shown(engines[name]) for name in engines]
-        lines.append(_line([title, *cells, *(_ratio(values[p], values["ours"]) for p in peers)]))
+        lines.append(
+            table_line([title, *cells, *(_ratio(values[p], values["ours"]) for p in peers)])
+        )
     cut = f" of at most {measured['pieces']} characters" if measured["pieces"] else ""
     lines += [
         "",
@@ -77,7 +79,7 @@ def _class(name: str) -> tuple[Callable[[Figures], float | None], Callable[[Figu
     def shown(figures: Figures) -> str:
         times, first = figures["ms"][name], figures["first_ms"][name]
         warm, high = statistics.median(times), percentile(times, 0.95)
-        return f"{_number(warm)} / {_number(high)} ({_number(statistics.median(first))})"
+        return f"{number(warm)} / {number(high)} ({number(statistics.median(first))})"
 
     return middle, shown
 
@@ -85,7 +87,7 @@ def _class(name: str) -> tuple[Callable[[Figures], float | None], Callable[[Figu
 def _plain(
     figure: Callable[[Figures], float | None],
 ) -> tuple[Callable[[Figures], float | None], Callable[[Figures], str]]:
-    return figure, lambda figures: _number(figure(figures) or 0.0)
+    return figure, lambda figures: number(figure(figures) or 0.0)
 
 
 def _indexing(figures: Figures) -> float | None:
@@ -109,7 +111,7 @@ def _recall(figures: Figures) -> float | None:
     return 100 * figures["found"] / expected if expected else None
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """Return a number with three digits that count, whole ones as they are."""
     if value == int(value) or value >= 100:
         return f"{value:.0f}"
@@ -120,7 +122,7 @@ def _ratio(peer: float | None, ours: float | None) -> str:
     return f"{peer / ours:.2f}" if peer and ours else "-"
 
 
-def _line(cells: list[str]) -> str:
+def table_line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
