@@ -15,9 +15,11 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.formats import Format
 
 from content.searchtext import BARRIER
@@ -122,3 +124,20 @@ def unpack(value: bytes) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def unpack_all(values: Sequence[bytes]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many numbers each of many packed values holds, and all numbers in one array."""
+    sizes = np.fromiter(map(len, values), np.int64, len(values))
+    data = np.frombuffer(b"".join(values), np.uint8)
+    tags = np.cumsum(sizes) - sizes
+    is_wide = data[tags] == ord("I")
+    counts = sizes >> np.where(is_wide, 2, 1)
+    is_number = np.ones(len(data), np.bool_)
+    is_number[tags] = False
+    if not is_wide.any():
+        return counts, data[is_number].view("<u2").astype(np.int64)
+    numbers = np.empty(counts.sum(), np.int64)
+    for width, those in (("<u2", ~is_wide), ("<u4", is_wide)):
+        numbers[np.repeat(those, counts)] = data[is_number & np.repeat(those, sizes)].view(width)
+    return counts, numbers

@@ -27,7 +27,7 @@ class NumberColumn(NumericColumn):  # type: ignore[misc] # whoosh carries no typ
 
 
 class ValuesColumn(VarBytesColumn):  # type: ignore[misc] # whoosh carries no types
-    """Any number of short texts for each document, none of them empty or with a line feed."""
+    """Any number of distinct short texts for each document, none empty or with a line feed."""
 
     class Reader(VarBytesColumn.Reader):  # type: ignore[misc]
         def values(self) -> dict[str, list[int]]:
@@ -37,15 +37,14 @@ class ValuesColumn(VarBytesColumn):  # type: ignore[misc] # whoosh carries no ty
                 found.setdefault(self[document], []).append(document)
             whole: dict[str, list[int]] = {}
             for packed, documents in found.items():
-                for value in dict.fromkeys(packed.decode("utf-8", "surrogatepass").split(_BETWEEN)):
+                for value in packed.decode("utf-8", "surrogatepass").split(_BETWEEN):
                     whole.setdefault(value, []).extend(documents)
             return {value: sorted(documents) for value, documents in whole.items()}
 
 
 def joined(values: tuple[str, ...]) -> bytes | None:
     """Return what a `ValuesColumn` keeps of `values`, None for nothing."""
-    kept = (" ".join(value.split(_BETWEEN)) for value in values)
-    return _BETWEEN.join(filter(None, kept)).encode("utf-8", "surrogatepass") or None
+    return _BETWEEN.join(values).encode("utf-8", "surrogatepass") or None
 
 
 def read_numbers(leaf: IndexReader, field: str) -> NDArray[np.int64]:

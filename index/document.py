@@ -7,7 +7,8 @@ The index writes documents (`index.keep.build`); while there is none they are se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from content.article import Article
@@ -17,7 +18,7 @@ from index.answer import HitKind
 from index.columns import joined
 from index.find.sentences import sentence_starts
 from index.record import Origin, Record
-from index.schema import ARTICLE, KEY, TERM, key_of
+from index.schema import ARTICLE, KEY, LABELS, TERM, key_of
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -26,7 +27,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 class Document:
     """`kind` as in `index.schema`; `title` and `body` are search texts.
 
-    `date` is YYYYMMDD, 0 for none; sources, tags and categories are as written.
+    `date` is YYYYMMDD, 0 for none. `labels`: name, of `index.schema.LABELS` -> values as written,
+    distinct, none of them empty and each on one line.
     """
 
     record: Record
@@ -34,9 +36,7 @@ class Document:
     title: str
     body: str
     date: int = 0
-    sources: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def lengths(self) -> tuple[int, int]:
@@ -55,11 +55,8 @@ class Document:
             "body": self.body,
             "title_length": title_length,
             "body_length": body_length,
-            "source": joined(self.sources),
-            "tag": joined(self.tags),
-            "category": joined(self.categories),
             "record": self.record.stored(),
-        }
+        } | {name: joined(self.labels.get(name, ())) for name in LABELS}
 
 
 def article_document(article: Article) -> Document:
@@ -77,8 +74,8 @@ def article_document(article: Article) -> Document:
         Origin.of(body),
         sentence_starts(article.text),
     )
-    date, sources = _as_number(head.date), (head.source,)
-    return Document(record, ARTICLE, title.text, body.text, date, sources, head.tags)
+    labels = {"source": _values(head.source), "tag": _values(*head.tags)}
+    return Document(record, ARTICLE, title.text, body.text, _as_number(head.date), labels)
 
 
 def term_document(term: Term) -> Document:
@@ -95,7 +92,12 @@ def term_document(term: Term) -> Document:
         Origin.of(body),
         sentence_starts(term.definition),
     )
-    return Document(record, TERM, title.text, body.text, categories=(term.category,))
+    labels = {"category": _values(term.category)}
+    return Document(record, TERM, title.text, body.text, labels=labels)
+
+
+def _values(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (" ".join(text.split()) for text in texts))))
 
 
 def _as_number(date: str | None) -> int:

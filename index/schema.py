@@ -23,6 +23,8 @@ TITLE, BODY = "title", "body"
 ARTICLE, TERM = 0, 1
 """The values of the field `kind`."""
 KEY = "key"
+LABELS = ("source", "tag", "category")
+"""Columns of what is known of a document besides its text, any number of values each."""
 
 
 def key_of(kind: int, name: str) -> str:
@@ -55,8 +57,6 @@ def make_schema() -> Schema:
         body=SearchTextField(),
         title_length=COLUMN(NumberColumn("I")),
         body_length=COLUMN(NumberColumn("I")),
-        source=COLUMN(ValuesColumn()),
-        tag=COLUMN(ValuesColumn()),
-        category=COLUMN(ValuesColumn()),
         record=STORED(),
+        **{name: COLUMN(ValuesColumn()) for name in LABELS},
     )

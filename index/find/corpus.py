@@ -47,7 +47,7 @@ class Corpus(Protocol):
 
     def edges(self, field: str, gram: str) -> Places:
         """Return every place of an edge term of `index.analysis`: a mark and a character, or the
-        other way round; the address is that of the character, the length 1."""
+        other way round, or a BARRIER alone; the address is that of the character, the length 1."""
 
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the live document with this article id or headword, empty where there is none."""

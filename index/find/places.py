@@ -48,6 +48,16 @@ class Places:
 NOWHERE = Places(np.empty(0, np.int64), 1)
 
 
+def is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
+    """Tell of each address whether it stands in the ascending `others`."""
+    if not len(others):
+        return np.zeros(len(addresses), np.bool_)
+    found: NDArray[np.bool_] = (
+        others.take(np.searchsorted(others, addresses), mode="clip") == addresses
+    )
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
     """One string of a query, as it is written, and where it stands in titles and bodies.

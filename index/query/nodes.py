@@ -56,9 +56,10 @@ class Wild:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """All strings, in any order, within a stretch of one paragraph.
+    """All strings, in any order, in one run.
 
-    At most `distance` characters of it lie between any two neighbours among the strings.
+    A run is a row of occurrences of any of the strings, in one paragraph, with at most `distance`
+    characters between one and those before it; they may overlap.
     """
 
     texts: tuple[Text, ...]
