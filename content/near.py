@@ -10,25 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.pinyin import sounds
+from content.pinyin import homophones, sounds
 from content.text import is_han
 
 LONGEST_NEAR = 24
 _MOST_NAMES = 8
 _SHORTEST, _SHORTEST_LATIN = 3, 4
+_LONGEST_BY_EAR = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What else may stand for a text: `head`, then, where `is_open`, one character, then `tail`.
-
-    That character must share a sound with `like`, where this is not empty.
-    """
+    """What else may stand for a text: `head`, then, where `is_open`, one character, then `tail`."""
 
     head: str
     tail: str = ""
     is_open: bool = False
-    like: str = ""
 
 
 def near_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -67,18 +64,22 @@ def can_slip(text: str) -> bool:
 
 
 def slips(text: str) -> Iterator[Slip]:
-    """Yield what else may stand for a search text of a sensible length, each with one slip."""
-    if not can_slip(text) or len(text) > LONGEST_NEAR:
+    """Yield what else may stand for a search text, each with one slip; nothing for a long text.
+
+    In two or three characters a wrong one must sound like the right one.
+    """
+    if len(text) > LONGEST_NEAR:
         return
-    is_short = len(text) == _SHORTEST
     for at, char in enumerate(text):
         head, tail = text[:at], text[at + 1 :]
         if char.isdigit():
             continue
-        yield Slip(head, tail, is_open=True, like=char if is_short else "")
-        if not is_short:
+        if 1 < len(text) <= _LONGEST_BY_EAR:
+            yield from (Slip(head + other + tail) for other in homophones(char))
+        if len(text) > _SHORTEST:
+            yield Slip(head, tail, is_open=True)
             yield Slip(head + tail)
-        if at and not text[at - 1].isdigit():
+        if at and can_slip(text) and not text[at - 1].isdigit():
             yield Slip(head, text[at:], is_open=True)
             yield Slip(text[: at - 1] + char + text[at - 1] + tail)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from content.text import HAN_CLASS, fold, is_han
 
@@ -80,6 +81,29 @@ def sounds(char: str) -> frozenset[str]:
     (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
     merged = (re.sub("^([zcs])h", r"\1", syllable) for syllable in found if syllable != char)
     return frozenset(re.sub("ng$", "n", syllable) for syllable in merged)
+
+
+def homophones(char: str) -> tuple[str, ...]:
+    """Return the other Han characters in common use that share a sound with `char`.
+
+    Imports pypinyin; the first call reads the sounds of all of them (150 ms).
+    """
+    by_sound = _common_characters()
+    found = dict.fromkeys(other for sound in sorted(sounds(char)) for other in by_sound[sound])
+    found.pop(char, None)
+    return tuple(found)
+
+
+@functools.cache
+def _common_characters() -> Mapping[str, Sequence[str]]:
+    """Return the characters of GB 2312, which are the ones in common use, by their sounds."""
+    by_sound: defaultdict[str, list[str]] = defaultdict(list)
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            char = bytes((row, cell)).decode("gb2312", "ignore")
+            for sound in sounds(char) if char else ():
+                by_sound[sound].append(char)
+    return by_sound
 
 
 def _units(text: str) -> Sequence[tuple[int, int]]:

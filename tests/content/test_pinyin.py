@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.pinyin import initials, plain, reading, units
+from content.pinyin import homophones, initials, plain, reading, sounds, units
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_one_syllable_for_each_unit(text: str) -> None:
 def test_what_people_type(pinyin: str, typed: str, first: str) -> None:
     assert plain(pinyin) == typed
     assert initials(pinyin) == first
+
+
+def test_homophones_are_in_common_use_and_share_a_sound() -> None:
+    assert "长" in homophones("掌")
+    assert "占" in homophones("章")
+    assert "掌" not in homophones("掌")
+    assert homophones("a") == ()
+
+
+def test_sounds_that_are_easily_confused_are_one() -> None:
+    assert sounds("长") == {"zan", "can"}
+    assert sounds("张") == {"zan"}
+    assert sounds("x") == frozenset()
