@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from content.searchtext import BARRIER, reduce
 from index.analysis import WORD, is_word_char
 from index.find.corpus import Corpus
-from index.find.places import POSITION, SHIFT, Addresses, Numbers, Occurrences, Places
+from index.find.places import POSITION, SHIFT, Numbers, Occurrences, Places, is_among
 from index.schema import BODY, TITLE
 
 
@@ -41,18 +41,9 @@ def _between(
     addresses = places.addresses
     kept = np.ones(len(addresses), np.bool_)
     if before and len(addresses):
-        kept &= are_among(addresses, corpus.edges(field, before).addresses)
+        kept &= is_among(addresses, corpus.edges(field, before).addresses)
     if after and len(addresses):
         lasts = addresses + places.length - 1
-        kept &= are_among(lasts, corpus.edges(field, after).addresses)
+        kept &= is_among(lasts, corpus.edges(field, after).addresses)
     length = places.length if isinstance(places.length, int) else places.length[kept]
     return Places(addresses[kept], length)
-
-
-def are_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
-    """Tell which addresses stand in the ascending `others`."""
-    at = np.searchsorted(others, addresses)
-    among = np.zeros(len(addresses), np.bool_)
-    is_inside = at < len(others)
-    among[is_inside] = others[at[is_inside]] == addresses[is_inside]
-    return among

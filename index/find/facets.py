@@ -35,10 +35,10 @@ class Facets:
         self._size = len(table.kinds)
         self._columns = {
             Facet.KIND: _column({name: _at(table.kinds == kind) for kind, name in _KINDS.items()}),
-            Facet.SOURCE: _named(table, "source"),
+            Facet.SOURCE: _column(table.labels.get("source", {})),
             Facet.YEAR: _column(_years(table)),
-            Facet.TAG: _named(table, "tag"),
-            Facet.CATEGORY: _named(table, "category"),
+            Facet.TAG: _column(table.labels.get("tag", {})),
+            Facet.CATEGORY: _column(table.labels.get("category", {})),
         }
 
     def passing(self, documents: Numbers, filters: Filters) -> Mask:
@@ -97,11 +97,6 @@ def _column(labels: Mapping[str, Numbers]) -> _Column:
     sizes = [len(labels[value]) for value in values]
     documents = np.concatenate([np.empty(0, np.int32), *labels.values()])
     return _Column(values, documents, np.repeat(np.arange(len(values), dtype=np.int32), sizes))
-
-
-def _named(table: Table, name: str) -> _Column:
-    labels = table.labels.get(name, {})
-    return _column({value: documents for value, documents in labels.items() if value})
 
 
 def _years(table: Table) -> dict[str, Numbers]:

@@ -17,8 +17,7 @@ import numpy as np
 
 from content.searchtext import reduce
 from index.analysis import is_word_char
-from index.find.edges import are_among
-from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places
+from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places, is_among
 from index.find.rank import Floats, Unit
 
 PROXIMITY = 1.0
@@ -66,7 +65,7 @@ def _following(before: dict[Occurrences, Addresses], string: Occurrences, field:
     for other, ends in before.items():
         # Between two Latin words stands a space or a hyphen, between others nothing.
         space = is_word_char(reduce(other.text)[-1]) and is_word_char(reduce(string.text)[0])
-        is_after |= are_among(places.addresses, ends + space)
+        is_after |= is_among(places.addresses, ends + space)
     return _ends(places)[is_after]
 
 

@@ -62,8 +62,7 @@ def test_a_document_counts_once_with_the_first_group_that_holds_it() -> None:
 def test_an_entry_without_the_words_has_its_closeness_for_a_score() -> None:
     corpus = Texts([Doc("楼长", kind=TERM)])
     group = corpus.group("楼长", rung=Rung.PINYIN, closeness=0.75)
-    without = type(group)(group.rung, type(group.match)(group.match.documents, ()), 0.75)
-    (only,) = Ranker(corpus).order([without], None).ranked
+    (only,) = Ranker(corpus).order([corpus.without_strings(group)], None).ranked
     assert (only.score, only.count) == (0.75, 0)
 
 

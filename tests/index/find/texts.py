@@ -1,22 +1,20 @@
-"""A corpus of a few documents in memory, searched character by character."""
+"""A corpus of a few documents in memory, and what the ladder would hand on of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from content.searchtext import SearchText, reduce, search_text
-from index.analysis import grams
+from content.searchtext import search_text
 from index.answer import HitKind, Rung
-from index.find.corpus import Table
-from index.find.evaluate import Match
+from index.document import Document
+from index.find.evaluate import Match, evaluate
 from index.find.group import Group
-from index.find.places import SHIFT, Occurrences, Places
+from index.find.scan import ScanCorpus
 from index.find.sentences import sentence_starts
+from index.query.nodes import And, Text
 from index.record import Origin, Record
-from index.schema import ARTICLE, BODY, TERM, TITLE
+from index.schema import ARTICLE, TERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,93 +30,48 @@ class Doc:
     kind: int = ARTICLE
     id: str = ""
 
-
-class Texts:
-    """`index.find.corpus.Corpus` over documents as they are."""
-
-    def __init__(self, docs: Sequence[Doc]) -> None:
-        self.docs = docs
-        self._fields = {
-            TITLE: [search_text(doc.title.split("\n")) for doc in docs],
-            BODY: [search_text(doc.body.split("\n")) for doc in docs],
-        }
-        self.table = Table(
-            np.array([doc.kind for doc in docs], np.uint8),
-            np.array([doc.date for doc in docs], np.int32),
-            self._lengths(TITLE),
-            self._lengths(BODY),
-            np.ones(len(docs), np.bool_),
+    def document(self) -> Document:
+        title, body = search_text(self.title.split("\n")), search_text(self.body.split("\n"))
+        record = Record(
+            HitKind.TERM if self.kind == TERM else HitKind.ARTICLE,
+            self.id or self.title.partition("\n")[0],
+            self.title,
+            self.body,
+            self.source,
+            None,
+            Origin.of(title),
+            Origin.of(body),
+            sentence_starts(self.body),
+        )
+        return Document(
+            record,
+            self.kind,
+            title.text,
+            body.text,
+            self.date,
             {
-                "source": self._label([(doc.source,) for doc in docs]),
-                "tag": self._label([doc.tags for doc in docs]),
-                "category": self._label([(doc.category,) for doc in docs]),
+                "source": tuple(filter(None, [self.source])),
+                "tag": self.tags,
+                "category": tuple(filter(None, [self.category])),
             },
         )
 
-    def find(self, field: str, text: str) -> Places:
-        addresses = [
-            (number << SHIFT) + at
-            for number, searched in enumerate(self._fields[field])
-            for at in range(len(searched.text))
-            if searched.text.startswith(text, at)
-        ]
-        return Places(np.array(addresses, np.int64), len(text))
 
-    def edges(self, field: str, gram: str) -> Places:
-        addresses = [
-            (number << SHIFT) + at
-            for number, searched in enumerate(self._fields[field])
-            for at in grams(searched.text).get(gram, ())
-        ]
-        return Places(np.array(addresses, np.int64), 1)
+class Texts(ScanCorpus):
+    """A corpus of documents that a test wrote down."""
 
-    def numbers(self, kind: int, name: str) -> tuple[int, ...]:
-        return tuple(
-            number
-            for number, doc in enumerate(self.docs)
-            if doc.kind == kind and self.record(number).id == name
-        )
-
-    def record(self, document: int) -> Record:
-        doc = self.docs[document]
-        return Record(
-            HitKind.TERM if doc.kind == TERM else HitKind.ARTICLE,
-            doc.id or doc.title.partition("\n")[0],
-            doc.title,
-            doc.body,
-            doc.source,
-            None,
-            Origin.of(self._fields[TITLE][document]),
-            Origin.of(self._fields[BODY][document]),
-            sentence_starts(doc.body),
-        )
-
-    def occurrences(self, text: str, group: int = 0) -> Occurrences:
-        reduced = reduce(text)
-        return Occurrences(text, self.find(TITLE, reduced), self.find(BODY, reduced), group)
+    def __init__(self, docs: Sequence[Doc]) -> None:
+        super().__init__()
+        self.docs = docs
+        for doc in docs:
+            self.add(doc.document())
 
     def group(self, *texts: str, rung: Rung = Rung.EXACT, closeness: float = 0.0) -> Group:
         """Return what holds all of `texts`, each a thing of its own."""
-        strings = tuple(self.occurrences(text, number) for number, text in enumerate(texts))
-        sets = [
-            {*string.title.documents.tolist(), *string.body.documents.tolist()}
-            for string in strings
-        ]
-        documents = np.array(sorted(set.intersection(*sets)), np.int32)
-        return Group(rung, Match(documents, strings), closeness)
+        node = And(tuple(Text(text, text) for text in texts))
+        return Group(rung, evaluate(node, self), closeness)
 
-    def _lengths(self, field: str) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-        return np.array([_length(searched) for searched in self._fields[field]], np.int32)
-
-    def _label(
-        self, values: Sequence[Sequence[str]]
-    ) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int32]]]:
-        names = sorted({value for some in values for value in some if value})
-        return {
-            name: np.array([n for n, some in enumerate(values) if name in some], np.int32)
-            for name in names
-        }
-
-
-def _length(searched: SearchText) -> int:
-    return len(searched.text.replace("\n", ""))
+    @staticmethod
+    def without_strings(group: Group) -> Group:
+        """Return the group's documents, found by none of its strings."""
+        return Group(group.rung, Match(group.match.documents, ()), group.closeness)
