@@ -1,4 +1,4 @@
-"""An index open for reading: Whoosh's reader with what ranking and showing need of it."""
+"""An index open for reading: Whoosh's reader, what it holds as a corpus, and the extras."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from whoosh.filedb.filestore import Storage
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
-from index.keep.build import Extras
-from index.rank import Documents
+from index.find.match import IndexCorpus
+from index.keep.catalog import Extras
 from index.record import Record
 from index.schema import make_schema
 from index.unpickle import guard
@@ -20,14 +20,21 @@ _KEPT_CHARACTERS = 4_000_000
 
 @dataclass(slots=True)
 class OpenIndex:
-    """`extras` and everything that a search reads. Not safe for two threads at once."""
+    """`extras` and everything that a search reads. Not safe for two threads at once.
+
+    `source` is the hash of the library's contents that the index was made of.
+    """
 
     storage: Storage
     reader: IndexReader
-    documents: Documents
     extras: Extras
+    source: str = ""
+    corpus: IndexCorpus = field(init=False)
     _records: OrderedDict[int, Record] = field(default_factory=OrderedDict)
     _kept: int = 0
+
+    def __post_init__(self) -> None:
+        self.corpus = IndexCorpus(self.reader, self.record)
 
     def record(self, document: int) -> Record:
         """Return a document's record, from the most recently used ones or read."""
@@ -47,14 +54,11 @@ class OpenIndex:
         self.storage.close()
 
 
-def open_index(storage: Storage, extras: Extras) -> OpenIndex:
-    """Open the index in `storage` and all its files, so that none may be missing later.
+def open_index(storage: Storage, extras: Extras, source: str = "") -> OpenIndex:
+    """Open the index in `storage`.
 
     Raises whatever Whoosh raises where the files are no such index.
     """
     guard()
     reader = FileIndex(storage, schema=make_schema()).reader()
-    documents = Documents(reader)
-    if reader.doc_count_all():
-        reader.stored_fields(0)
-    return OpenIndex(storage, reader, documents, extras)
+    return OpenIndex(storage, reader, extras, source)

@@ -19,6 +19,8 @@ import whoosh.columns as columns
 import whoosh.filedb.structfile as structfile
 import whoosh.formats as formats
 
+from index.keep.damage import DamagedError
+
 
 def _encode(text: str, encoding: str) -> bytes:
     """Stand in for `_codecs.encode`, by which pickle's protocol 2 writes bytes."""
@@ -52,9 +54,14 @@ class _Unpickler(pickle.Unpickler):
 def load(stream: BinaryIO) -> Any:
     """Read one pickled value of plain types and Whoosh's segments.
 
-    Raises pickle.UnpicklingError where it names anything else.
+    Raises DamagedError where it names anything else or is no pickled value at all.
     """
-    return _Unpickler(stream).load()
+    try:
+        return _Unpickler(stream).load()
+    except DamagedError:
+        raise
+    except Exception as error:  # what bytes of any kind may make of the machine that reads them
+        raise DamagedError(f"a pickled value: {error!r}") from error
 
 
 def loads(data: bytes) -> Any:

@@ -1,149 +1,120 @@
-"""Write a library's articles and entries into a new Whoosh index.
+"""Bring an index up to date with its library: from nothing, from a part, or from an older state.
 
-From a loaded library to documents (`index.document`), to one Whoosh segment. While the articles
-pass by, the mentions of all entries are counted and their pinyin is computed, so that neither costs
-anything when the index is opened.
+There is one way for all three: what the catalog of the index says is compared with the library, and
+the difference is written, a segment a batch. After each batch the index and its catalog agree, so
+that a build which is stopped or killed goes on from its last batch.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from typing import Protocol
 
 from whoosh.filedb.filestore import Storage
-from whoosh.index import FileIndex
-from whoosh.writing import PostingPool, SegmentWriter
 
 from content.article import Article
-from content.errors import StoppedError, UserError
+from content.errors import UserError
+from content.files import ARTICLE_LIMIT, YAML_LIMIT, Folder
+from content.layout import ARTICLES, article_file, file_hash
 from content.library import Library
 from content.linker import Linker
-from content.mentions import count_mentions
-from content.pinyin import reading
-from content.term import Glossary
+from content.mentions import mentioned
 from index.document import article_document, term_document
-from index.schema import make_schema
-
-Mentions = Mapping[str, tuple[tuple[str, int], ...]]
-
-_RUN = 300_000
-_POSTINGS_A_LOOK = 2048
+from index.keep.batch import Batch
+from index.keep.catalog import Catalog, entry_hash
+from index.keep.changes import Changes, find_changes, holders
+from index.keep.steps import Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What is known of a library besides its index.
+class Place(Protocol):
+    """Where an index is written."""
 
-    `mentions`: headword -> ((article id, count), ...), the most first. `readings`: headword
-    or alias -> pinyin with tones.
-    """
+    def storage(self) -> Storage:
+        """Return what the next batch is written into: all that was kept, or nothing."""
 
-    articles: int
-    terms: int
-    mentions: Mentions
-    readings: Mapping[str, str]
-
-    def encoded(self) -> bytes:
-        """Return mentions and readings as JSON."""
-        return json.dumps([self.mentions, self.readings]).encode("ascii")
-
-    @classmethod
-    def decoded(cls, data: bytes, articles: int, terms: int) -> Extras:
-        """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
-        mentions, readings = json.loads(data)
-        counts = {word: tuple((id_, n) for id_, n in some) for word, some in mentions.items()}
-        return cls(articles, terms, counts, readings)
+    def keep(self, names: tuple[str, ...], catalog: Catalog, is_last: bool) -> None:
+        """Keep a batch: from now on these files are the index."""
 
 
-class Steps:
-    """Tells how far the building is and raises StoppedError once it shall stop.
+class Build:
+    """One way from what `catalog` says of the index in `place` to what `library` holds.
 
-    Every document counts twice: when it is read and when its postings are written.
+    `hashes` (`content.layout.file_hashes`) were taken before the library was read. They are
+    corrected: what changed since has an empty hash, and is looked at again the next time.
     """
 
     def __init__(
-        self,
-        documents: int,
-        progress: Callable[[int, int], None] | None,
-        is_stopped: Callable[[], bool] | None,
+        self, library: Library, hashes: Mapping[str, str], catalog: Catalog, steps: Steps
     ) -> None:
-        self.documents = documents
-        self._progress = progress
-        self._is_stopped = is_stopped
-
-    def at(self, done: int) -> None:
-        if self._is_stopped and self._is_stopped():
-            raise StoppedError
-        if self._progress:
-            self._progress(done, 2 * self.documents)
-
-
-def build(library: Library, storage: Storage, steps: Steps) -> Extras:
-    """Write the whole index of `library` into the empty `storage`.
-
-    Raises StoppedError, and OSError where the storage cannot be written.
-    """
-    writer = SegmentWriter(FileIndex.create(storage, make_schema()), _lk=False, compound=False)
-    writer.pool = _Pool(writer.pool.tempstore, writer.newsegment, steps)
-    articles = _Indexed(library, writer, steps)
-    mentions = count_mentions(articles, Linker(library.glossary))
-    readings = _readings(library.glossary)
-    for number, term in enumerate(library.glossary.terms):
-        steps.at(len(library.heads) + number)
-        writer.add_document(**term_document(term).fields())
-    writer.commit()
-    steps.at(2 * steps.documents)
-    return Extras(articles.count, len(library.glossary.terms), mentions, readings)
-
-
-def _readings(glossary: Glossary) -> dict[str, str]:
-    readings = {alias: reading(alias) for term in glossary.terms for alias in term.aliases}
-    return readings | {term.term: term.pinyin or reading(term.term) for term in glossary.terms}
-
-
-class _Indexed(Iterable[Article]):
-    """A library's articles, each added to the index before it is handed on."""
-
-    def __init__(self, library: Library, writer: SegmentWriter, steps: Steps) -> None:
         self._library = library
-        self._writer = writer
+        self._folder = Folder(library.root)
+        self._catalog = catalog
         self._steps = steps
-        self.count = 0
+        self._is_new = not catalog.articles and not catalog.entries
+        self._linker = Linker(library.glossary)
+        self.hashes = dict(hashes)
+        for file in hashes:
+            if not file.startswith(f"{ARTICLES}/"):
+                self._confirm(file, YAML_LIMIT)
 
-    def __iter__(self) -> Iterator[Article]:
-        for number, head in enumerate(self._library.heads):
-            self._steps.at(number)
-            try:
-                article = self._library.article(head.id)
-            except UserError:
-                continue  # changed since it was loaded; `check` tells what is wrong with it
-            self._writer.add_document(**article_document(article).fields())
-            self.count += 1
-            yield article
+    def run(self, place: Place) -> int:
+        """Write all that has changed into `place`; return how many documents that were.
 
+        Raises StoppedError, OSError where the place cannot be written, DamagedError where the index
+        that is there turns out to be spoilt.
+        """
+        changes = find_changes(self._catalog, self._library, self.hashes)
+        self._steps.begin(changes.documents)
+        batch = Batch(place.storage(), self._steps)
+        self._prepare(batch, changes)
+        for id_ in changes.articles:
+            batch = self._room(batch, place)
+            article = self._article(id_)
+            if article:
+                self._catalog.articles[id_] = self.hashes[article_file(id_)]
+                self._catalog.mentions[id_] = dict(mentioned(article, self._linker))
+                batch.add(article_document(article))
+        for term in changes.entries:
+            batch = self._room(batch, place)
+            self._catalog.entries[term.term] = entry_hash(term)
+            batch.add(term_document(term))
+        place.keep(batch.commit(is_merging=not self._is_new), self._catalog, is_last=True)
+        return changes.documents
 
-class _Pool(PostingPool):  # type: ignore[misc] # whoosh carries no types
-    """Whoosh's pool of postings, which can be stopped while it is written out.
+    def _prepare(self, batch: Batch, changes: Changes) -> None:
+        """Make the catalog agree with the library's glossary, and take stale documents away."""
+        holding = holders(batch.reader(), changes.forms)
+        kept = self._catalog.articles.keys() - set(changes.stale_articles)
+        for id_ in sorted(kept if holding is None else kept & holding):
+            self._steps.look()
+            article = self._article(id_)
+            if article:
+                self._catalog.mentions[id_] = dict(mentioned(article, self._linker))
+        batch.delete(changes.stale_keys)
+        for id_ in changes.stale_articles:
+            del self._catalog.articles[id_], self._catalog.mentions[id_]
+        for headword in changes.stale_entries:
+            del self._catalog.entries[headword]
+        self._catalog.take_glossary(self._library.glossary)
 
-    It sorts `_RUN` postings at a time: no other thread runs meanwhile.
-    """
+    def _room(self, batch: Batch, place: Place) -> Batch:
+        """Return the batch, or a new one where it is full."""
+        if not batch.is_full:
+            return batch
+        place.keep(batch.commit(is_merging=False), self._catalog, is_last=False)
+        return Batch(place.storage(), self._steps)
 
-    def __init__(self, storage: Storage, segment: object, steps: Steps) -> None:
-        super().__init__(storage, segment)
-        self._steps = steps
-        self._added = 0
+    def _article(self, id_: str) -> Article | None:
+        """Read an article; None where that cannot be, of which `check` tells."""
+        file = article_file(id_)
+        try:
+            article = self._library.article(id_)
+        except UserError:
+            self.hashes[file] = ""
+            return None
+        self._confirm(file, ARTICLE_LIMIT)
+        return article
 
-    def add(self, item: tuple[Any, ...]) -> None:
-        self._added += 1
-        self.current.append(item)
-        if len(self.current) == _RUN:
-            self.save()
-
-    def iter_postings(self) -> Iterator[tuple[Any, ...]]:
-        documents = self._steps.documents
-        for number, item in enumerate(super().iter_postings()):
-            if number % _POSTINGS_A_LOOK == 0:
-                self._steps.at(documents + documents * number // self._added)
-            yield item
+    def _confirm(self, file: str, limit: int) -> None:
+        if self.hashes.get(file) != file_hash(self._folder, file, limit):
+            self.hashes[file] = ""

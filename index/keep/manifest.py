@@ -1,61 +1,90 @@
-"""The one small file that says which index folder counts, what it was made of and what it holds.
+"""The small file that says which files make up an index, what it was made of, and every checksum.
 
-A generation is a folder of files that never change once the manifest names them; swapping the
-manifest swaps the whole index. The checksums find what a disk or a crash spoilt. They are no
-signature: what a stranger could plant is kept out by `index.unpickle`.
+An index lies in a folder of its own, a generation. Its files never change once a manifest names
+them: an update adds files and swaps the manifest. The checksums, one for each block of a file, find
+what a disk or a crash spoilt. They are no signature: what a stranger could plant is kept out by
+`index.unpickle`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zlib
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import whoosh
-
-import content
-import index
-from index.analysis import ANALYSIS_VERSION
 from index.keep.damage import DamagedError
-from index.schema import SCHEMA_VERSION
 
-FORMAT = 1
-_LIMIT = 4 * 1024 * 1024
+FORMAT = 2
+BLOCK = 64 * 1024
+"""How many bytes one checksum covers; the last block of a file may be shorter."""
+
+_LIMIT = 64 * 1024 * 1024
 _GENERATION = re.compile(r"g-[0-9a-f]{1,32}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,100}")
-_PIECE = 1024 * 1024
-_WRITING = ("analysis", "columns", "document", "find/sentences", "keep/build", "record", "schema")
-"""The modules of this package that decide what an index holds."""
+_CRC_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
+    """A file of an index: `crcs` are the CRC-32 of its blocks, in order."""
+
     name: str
     size: int
-    crc: int
+    crcs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, path: Path) -> StoredFile:
+        """Describe a file, reading it block by block. Raises OSError."""
+        size, crcs = 0, []
+        with path.open("rb") as stream:
+            while block := stream.read(BLOCK):
+                size += len(block)
+                crcs.append(zlib.crc32(block))
+        return cls(path.name, size, tuple(crcs))
+
+    def packed(self) -> list[Any]:
+        """Return the description as JSON has it; the checksums are one string of hex digits."""
+        return [self.name, self.size, "".join(f"{crc:08x}" for crc in self.crcs)]
+
+    @classmethod
+    def unpacked(cls, packed: list[Any]) -> StoredFile:
+        """Return what `packed` wrote. Raises ValueError or TypeError on anything else."""
+        name, size, digits = packed
+        starts = range(0, len(digits), _CRC_DIGITS)
+        crcs = tuple(int(digits[start : start + _CRC_DIGITS], 16) for start in starts)
+        if not _FILE_NAME.fullmatch(name) or size < 0 or len(crcs) != -(-size // BLOCK):
+            raise ValueError(f"a file {name!r} of {size} bytes")
+        return cls(name, size, crcs)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`library` is the library's folder, `source` its content hash, `program` `fingerprint()`."""
+    """`library` is the library's folder, `source` its content hash, `program` the fingerprint.
+
+    `generation` is the folder with the `files`, of which `catalog` names one.
+    """
 
     library: str
     source: str
     program: str
     generation: str
-    articles: int
-    terms: int
+    catalog: str
     files: tuple[StoredFile, ...]
 
     def encoded(self) -> bytes:
         """Return the manifest as the bytes of its file."""
-        body = asdict(self)
-        return json.dumps({"format": FORMAT, "crc": _crc_of(body), "body": body}).encode("ascii")
+        body = {
+            "library": self.library,
+            "source": self.source,
+            "program": self.program,
+            "generation": self.generation,
+            "catalog": self.catalog,
+            "files": [file.packed() for file in self.files],
+        }
+        return json.dumps({"crc": _crc_of(body), "format": FORMAT, "body": body}).encode("ascii")
 
     @classmethod
     def read(cls, path: Path) -> Manifest | None:
@@ -73,53 +102,13 @@ class Manifest:
             body: dict[str, Any] = whole["body"]
             if whole["format"] != FORMAT or whole["crc"] != _crc_of(body):
                 raise DamagedError("format or checksum of the manifest")
-            manifest = cls(**{**body, "files": tuple(StoredFile(**f) for f in body["files"])})
+            files = tuple(map(StoredFile.unpacked, body["files"]))
+            manifest = cls(**{**body, "files": files})
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise DamagedError(f"the manifest: {error!r}") from error
-        manifest._check_names()
+        if not _GENERATION.fullmatch(manifest.generation):
+            raise DamagedError("a folder that no index has")
         return manifest
-
-    def verify(self, folder: Path) -> None:
-        """Read every file of the generation in `folder`. Raises DamagedError where one differs."""
-        for file in self.files:
-            try:
-                found = describe(folder / file.name)
-            except OSError as error:
-                raise DamagedError(f"{file.name}: {error}") from error
-            if found != file:
-                raise DamagedError(f"{file.name}: size or checksum")
-
-    def _check_names(self) -> None:
-        names = [file.name for file in self.files]
-        if not _GENERATION.fullmatch(self.generation) or not all(map(_FILE_NAME.fullmatch, names)):
-            raise DamagedError("a name that no index has")
-
-
-def describe(path: Path) -> StoredFile:
-    """Return a file's name, size and checksum, reading it piece by piece."""
-    size, crc = 0, 0
-    with path.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            size += len(piece)
-            crc = zlib.crc32(piece, crc)
-    return StoredFile(path.name, size, crc)
-
-
-@cache
-def fingerprint() -> str:
-    """Return what tells whether an index was written by this very program.
-
-    Besides the version numbers it covers the code that reads and reduces text: an index and a query
-    that disagree would find nothing, silently.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((whoosh.__version__, SCHEMA_VERSION, ANALYSIS_VERSION)).encode())
-    reading, writing = Path(content.__file__).parent, Path(index.__file__).parent
-    paths = [*reading.glob("*.py"), *reading.glob("data/*.txt")]
-    paths += [writing / f"{name}.py" for name in _WRITING]
-    for path in sorted(paths):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _crc_of(body: dict[str, Any]) -> int:

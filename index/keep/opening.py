@@ -1,4 +1,4 @@
-"""The front door: open a library's index, building it where needed, and be ready to search it."""
+"""The front doors: bring a library's index up to date, open it, be ready to search it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,32 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import Storage
 
 from content.errors import StoppedError, UserError
-from content.library import Library, content_hash, load_library
-from index.keep.build import Extras, Steps, build
+from content.library import combined, file_hashes, load_library
+from index.answer import Answer
+from index.keep.abandoned import remove_abandoned
+from index.keep.build import Build
+from index.keep.catalog import Catalog
 from index.keep.damage import DamagedError
+from index.keep.steps import Steps
 from index.keep.storages import MemoryStorage
-from index.keep.store import Store, remove_abandoned
+from index.keep.store import Store
 from index.opened import OpenIndex, open_index
 from index.report import IndexReport
 from index.search import Searcher
 
+DAMAGED = "索引文件有损坏，已重新建立。"
+_STOPPED = "已停止建立索引，现在还不能搜索；需要时请重新建立索引。"
 _UNWRITABLE = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘只能读",
     errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件超出系统允许的大小",
     errno.EDQUOT: "磁盘配额已用完",
 }
 _log = logging.getLogger(__name__)
@@ -34,91 +44,186 @@ def open_searcher(
     is_stopped: Callable[[], bool] | None = None,
     rebuild: bool = False,
 ) -> Searcher:
-    """Open the library in `root` and its index, which is built where it is missing or out of date.
+    """Open the library in `root` and its index, which is brought up to date before.
 
-    `progress(done, total)` is called while building; where the cache folder cannot be written the
-    index is built in memory and the report says so. Raises UserError where the library cannot be
-    read and where `is_stopped` ended the reading or the building.
+    `progress(done, total)` is told documents while writing. Where the cache folder cannot be
+    written, the index as it was serves, or one in memory where there is none, and the report says
+    so. Damage that turns up in a search is repaired at once. Raises UserError where the library
+    cannot be read and where `is_stopped` ended the reading or the building.
     """
-    started = time.perf_counter()
-    # Hashed before it is read: a file that changes meanwhile makes the next opening build again.
+    opening = _Opening(root, progress, is_stopped)
+    index = opening.open(rebuild)
+    return _MendingSearcher(opening, index)
+
+
+def update_index(
+    root: Path,
+    progress: Callable[[int, int], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+    rebuild: bool = False,
+) -> IndexReport:
+    """Bring the index of the library in `root` up to date, on the disk, and say what came of it.
+
+    Killing the process does no harm: the old index counts until the new one is whole, and a build
+    goes on from its last batch. Raises UserError as `open_searcher` does, and where the cache
+    folder cannot be written.
+    """
+    opening = _Opening(root, progress, is_stopped)
     try:
-        source = content_hash(root, is_stopped)
-        library = load_library(root, None, is_stopped)
-        steps = Steps(len(library.heads) + len(library.glossary.terms), progress, is_stopped)
-        opening = _Opening(library, source, steps, is_stopped)
-        index, notice = opening.open(Store(root), rebuild)
-    except StoppedError as error:
-        raise UserError("已停止建立索引，现在还不能搜索；需要时请重新建立索引。") from error
-    report = IndexReport(
-        articles=index.extras.articles,
-        terms=index.extras.terms,
-        rebuilt=opening.has_built,
-        took_ms=round((time.perf_counter() - started) * 1000, 1),
-        problems=library.problems,
-        notice=notice,
-    )
-    return Searcher(library, index, report)
+        index = opening.written(rebuild)
+    except OSError as error:
+        raise UserError(opening.unwritable(error)) from error
+    index.close()
+    return opening.report(index)
 
 
 class _Opening:
-    """One attempt to get at an index that is right: from the disk, built there, or in memory."""
+    """One attempt to get at an index that is right: from the disk, written there, or in memory."""
 
     def __init__(
-        self, library: Library, source: str, steps: Steps, is_stopped: Callable[[], bool] | None
+        self,
+        root: Path,
+        progress: Callable[[int, int], None] | None,
+        is_stopped: Callable[[], bool] | None,
     ) -> None:
-        self._library = library
-        self._source = source
-        self._steps = steps
+        self._started = time.perf_counter()
         self._is_stopped = is_stopped
-        self._was_damaged = False
-        self.has_built = False
-
-    def open(self, store: Store, rebuild: bool) -> tuple[OpenIndex, str | None]:
-        """Return the index, and what a person should know of it. Raises StoppedError."""
+        self._steps = Steps(progress, is_stopped)
+        self._store = Store(root)
+        self._notice: str | None = None
+        self._has_written = False
+        # Hashed before it is read: a file that changes meanwhile is looked at the next time.
         try:
-            index = None if rebuild else self._stored(store)
-            if index is None:
-                index = self._written(store, rebuild)
+            self._hashes = file_hashes(root, is_stopped)
+            self.library = load_library(root, None, is_stopped)
+        except StoppedError as error:
+            raise UserError(_STOPPED) from error
+
+    def open(self, rebuild: bool) -> OpenIndex:
+        """Return an index, from wherever it can be had. Raises UserError when stopped."""
+        try:
+            return self.written(rebuild)
         except OSError as error:
             _log.warning("no index on the disk: %s", error)
-            notice = (
-                f"缓存文件夹“{store.folder}”写不进去（{_why(error)}），"
-                "索引暂放在内存里，下次打开还要重建；请检查这个文件夹的权限和磁盘空间。"
-            )
-            return open_index(*self._in_memory()), notice
-        return index, "索引文件有损坏，已重新建立。" if self._was_damaged else None
+            return self._old(error) or self._in_memory(error)
 
-    def _stored(self, store: Store) -> OpenIndex | None:
+    def written(self, rebuild: bool) -> OpenIndex:
+        """Return the index from the disk, written where needed.
+
+        Raises OSError where that cannot be, UserError when stopped.
+        """
         try:
-            return store.open(self._source)
+            index = None if rebuild else self._stored()
+            return index or self._update(rebuild)
+        except StoppedError as error:
+            raise UserError(_STOPPED) from error
+
+    def mended(self) -> OpenIndex:
+        """Return another index in place of one that turned out to be damaged."""
+        self._started = time.perf_counter()
+        index = self.open(rebuild=True)
+        self._notice = self._notice or DAMAGED
+        return index
+
+    def report(self, index: OpenIndex) -> IndexReport:
+        return IndexReport(
+            articles=index.extras.articles,
+            terms=index.extras.terms,
+            rebuilt=self._has_written,
+            took_ms=round((time.perf_counter() - self._started) * 1000, 1),
+            problems=self.library.problems,
+            notice=self._notice,
+        )
+
+    def unwritable(self, error: OSError) -> str:
+        why = _UNWRITABLE.get(error.errno or 0) or f"系统说：{error.strerror or error}"
+        return (
+            f"缓存文件夹“{self._store.folder}”写不进去（{why}），索引没有更新；"
+            "请检查这个文件夹的权限和磁盘空间。"
+        )
+
+    def _stored(self) -> OpenIndex | None:
+        try:
+            return self._store.open(combined(self._hashes))
         except DamagedError as error:
             _log.warning("index damaged: %s", error)
-            self._was_damaged = True
+            self._notice = DAMAGED
             return None
 
-    def _written(self, store: Store, rebuild: bool) -> OpenIndex:
-        lock = store.lock(self._is_stopped)
+    def _update(self, rebuild: bool) -> OpenIndex:
+        lock = self._store.lock(self._is_stopped)
         if lock is None:
             raise StoppedError
         with lock:
             # Another process may have written it while this one waited for the lock.
-            index = None if rebuild else self._stored(store)
+            index = None if rebuild else self._stored()
             if index is not None:
                 return index
-            self.has_built = True
-            store.write(self._library, self._source, self._steps)
-            index = self._stored(store)
+            self._has_written = True
+            if self._notice == DAMAGED:
+                self._store.forget()
+            self._store.write(self.library, self._hashes, self._steps, rebuild)
+            try:
+                index = self._store.open()
+            except DamagedError as error:
+                raise OSError(f"the index just written cannot be read: {error}") from error
         if index is None:
-            raise OSError("the index just written cannot be read")
+            raise OSError("the index just written is not there")
         remove_abandoned()
         return index
 
-    def _in_memory(self) -> tuple[MemoryStorage, Extras]:
-        self.has_built = True
-        storage = MemoryStorage()
-        return storage, build(self._library, storage, self._steps)
+    def _old(self, error: OSError) -> OpenIndex | None:
+        """Return the index as it was before an update that failed."""
+        try:
+            index = self._store.open()
+        except (DamagedError, OSError):
+            return None
+        if index:
+            self._has_written = False
+            self._notice = self.unwritable(error) + "这次按以前的索引查找，查不到新的改动。"
+        return index
+
+    def _in_memory(self, error: OSError) -> OpenIndex:
+        self._has_written = True
+        self._notice = self.unwritable(error) + "索引暂放在内存里，下次打开还要重建。"
+        memory = _Memory()
+        try:
+            Build(self.library, self._hashes, memory.catalog, self._steps).run(memory)
+        except StoppedError as stopped:
+            raise UserError(_STOPPED) from stopped
+        return open_index(memory.storage(), memory.catalog.extras())
 
 
-def _why(error: OSError) -> str:
-    return _UNWRITABLE.get(error.errno or 0) or f"系统说：{error.strerror or error}"
+class _Memory:
+    """An index in this process's memory (`index.keep.build.Place`)."""
+
+    def __init__(self) -> None:
+        self.catalog = Catalog()
+        self._storage = MemoryStorage()
+
+    def storage(self) -> Storage:
+        return self._storage
+
+    def keep(self, names: tuple[str, ...], catalog: Catalog, is_last: bool) -> None:
+        pass
+
+
+class _MendingSearcher(Searcher):
+    """A searcher that builds its index anew when a search finds it damaged."""
+
+    def __init__(self, opening: _Opening, index: OpenIndex) -> None:
+        super().__init__(opening.library, index, opening.report(index))
+        self._opening = opening
+
+    def search(self, *arguments: Any, **options: Any) -> Answer:
+        try:
+            return super().search(*arguments, **options)
+        except DamagedError as error:
+            self._mend(error)
+            return super().search(*arguments, **options)
+
+    def _mend(self, error: DamagedError) -> None:
+        _log.warning("index damaged: %s", error)
+        self.close()
+        index = self._opening.mended()
+        Searcher.__init__(self, self._opening.library, index, self._opening.report(index))

@@ -1,14 +1,21 @@
-"""Where Whoosh keeps an index: a folder that can let go of its files, or this process's memory."""
+"""Where Whoosh keeps an index: a folder whose files are checked, or this process's memory."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import StructFile
+
+from index.keep.checked import CheckedBytes, CheckedFile
+from index.keep.manifest import StoredFile
+
+LAZILY_CHECKED = (".pst", "._stored.col")
+"""How the names of files end that are too large to be checked whole when they are opened."""
 
 
 class FolderStorage(FileStorage):  # type: ignore[misc] # whoosh carries no types
@@ -51,6 +58,65 @@ class FolderStorage(FileStorage):  # type: ignore[misc] # whoosh carries no type
     def _remember(self, file: StructFile) -> StructFile:
         self._opened.append(file)
         return file
+
+
+class IndexFolder(FolderStorage):
+    """A folder of which Whoosh sees the described files, checked, and those it writes itself.
+
+    What a writer that died has left there does not exist for it, and nothing is ever deleted: only
+    the store knows which files nobody needs. Raises DamagedError where a described file is missing
+    or of another size, and when bytes are read that are not what was described.
+    """
+
+    def __init__(self, folder: Path, files: Iterable[StoredFile] = ()) -> None:
+        super().__init__(folder)
+        self._checked: dict[str, CheckedBytes] = {}
+        self._written: set[str] = set()
+        try:
+            for file in files:
+                self._checked[file.name] = CheckedBytes(folder / file.name, file)
+        except BaseException:
+            self.close()
+            raise
+
+    def check(self, is_whole: bool) -> None:
+        """Check what must be right before anything is read from it, or all files."""
+        for name, file in self._checked.items():
+            if is_whole or not name.endswith(LAZILY_CHECKED):
+                file.check_all()
+
+    def read(self, name: str) -> bytes:
+        """Return a described file's bytes."""
+        file = self._checked[name]
+        return file.get(0, file.size)
+
+    def list(self) -> list[str]:
+        return [*self._checked, *self._written]
+
+    def file_exists(self, name: str) -> bool:
+        return name in self._checked or name in self._written
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        self._written.add(name)
+        return super().create_file(name, **options)
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        file = self._checked.get(name)
+        return CheckedFile(file) if file else super().open_file(name, **options)
+
+    def rename_file(self, name: str, new: str, safe: bool = False) -> None:
+        Path(self._fpath(name)).replace(self._fpath(new))
+        self._written.remove(name)
+        self._written.add(new)
+
+    def delete_file(self, name: str) -> None:
+        pass
+
+    def close(self) -> None:
+        with contextlib.ExitStack() as stack:
+            for file in self._checked.values():
+                stack.callback(file.close)
+            stack.callback(super().close)
 
 
 class MemoryStorage(RamStorage):  # type: ignore[misc] # whoosh carries no types

@@ -1,46 +1,50 @@
-"""The cache folder of a library's index: generations, the manifest that names one, and the lock.
+"""The cache folder of a library's index.
 
     <cache>/louzhi/indexes/<hash of the library's folder>/
-        manifest.json     names the generation that counts
+        manifest.json     names the index that counts: a generation and its files
+        partial.json      the same of a build that is under way, or was stopped or killed
         seen              when this library was last there (its time alone matters)
         lock              held by the process that writes
-        g-<random>/       one index; its files never change
+        g-<random>/       a generation: an index with the small segments of its updates
 
-An index is built in a folder of its own, brought to the disk and swapped in by replacing the
-manifest. Whatever else lies there is the rest of a build that died, or an older generation, and is
-removed by the next process that holds the lock; readers keep their open files meanwhile.
+Files never change once they are named. An update writes new ones beside them, brings them to the
+disk and replaces the manifest; readers of the old one have their files open. What neither manifest
+names is removed by the next process that holds the lock.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
-import re
-import secrets
-import shutil
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from content.errors import UserError
 from content.files import write_atomic
+from content.layout import combined, require_library
 from content.library import Library
-from index.keep.build import Extras, Steps, build
+from index.keep.build import Build
+from index.keep.changes import find_changes
 from index.keep.damage import DamagedError
+from index.keep.generation import (
+    GENERATION_PREFIX,
+    Generation,
+    open_generation,
+    sweep_generation,
+)
 from index.keep.lock import WriterLock
-from index.keep.manifest import Manifest, describe, fingerprint
-from index.keep.storages import FolderStorage
-from index.opened import OpenIndex, open_index
+from index.keep.manifest import Manifest
+from index.keep.program import fingerprint
+from index.keep.steps import Steps
+from index.opened import OpenIndex
 
 CACHE_VARIABLE = "LOUZHI_CACHE"
-ABANDONED_AFTER_S = 30 * 24 * 3600.0
-EXTRAS_NAME = "extras.json"
-_LOOK_AFTER_S = 24 * 3600.0
-_MANIFEST_NAME, _SEEN_NAME, _LOCK_NAME = "manifest.json", "seen", "lock"
-_GENERATION_PREFIX = "g-"
-_FOLDER_NAME = re.compile("[0-9a-f]{32}")
+SEEN_NAME, LOCK_NAME = "seen", "lock"
+_MANIFEST_NAME, _PARTIAL_NAME = "manifest.json", "partial.json"
+_log = logging.getLogger(__name__)
 
 
 def indexes_folder() -> Path:
@@ -60,21 +64,17 @@ class Store:
         name = hashlib.blake2b(os.fsencode(self._library), digest_size=16).hexdigest()
         self.folder = (indexes or indexes_folder()) / name
 
-    def open(self, source: str) -> OpenIndex | None:
-        """Open the index, None where there is none of this `source` (content hash) and program.
+    def open(self, source: str | None = None) -> OpenIndex | None:
+        """Open the index, None where there is none of this program and library.
 
+        With a `source` (`content.layout.content_hash`) only an index of just these contents counts.
         Raises DamagedError where there is one that is not as it was written.
         """
-        manifest = Manifest.read(self.folder / _MANIFEST_NAME)
-        if (
-            manifest is None
-            or manifest.source != source
-            or manifest.program != fingerprint()
-            or manifest.library != self._library
-        ):
+        manifest = self._read(_MANIFEST_NAME)
+        if manifest is None or source not in (None, manifest.source):
             return None
         try:
-            opened = _open_generation(self.folder / manifest.generation, manifest)
+            opened = open_generation(self.folder, manifest)
         except DamagedError:
             if self._was_swapped(manifest):
                 return self.open(source)
@@ -86,134 +86,137 @@ class Store:
     def lock(self, is_stopped: Callable[[], bool] | None = None) -> WriterLock | None:
         """Wait for the right to write, None once `is_stopped`; the caller releases it."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = WriterLock(self.folder / _LOCK_NAME)
+        lock = WriterLock(self.folder / LOCK_NAME)
         while not lock.acquire():
             if is_stopped and is_stopped():
                 return None
             time.sleep(0.05)
         return lock
 
-    def write(self, library: Library, source: str, steps: Steps) -> None:
-        """Build the index aside and swap it in; the lock is held by the caller.
+    def write(
+        self, library: Library, hashes: Mapping[str, str], steps: Steps, rebuild: bool = False
+    ) -> None:
+        """Bring the index up to date with a library; the lock is held by the caller.
 
-        Raises what `build` raises; the old index still counts then, and nothing is left behind.
+        `hashes` were taken before the library was read. With `rebuild` nothing of an index that is
+        there is used. Raises StoppedError, OSError, and UserError where the library has gone; the
+        old index still counts then, and what a build had finished is kept for the next one.
         """
-        self._sweep(self._current_generation())  # first, since the disk may be full of dead builds
-        generation = _GENERATION_PREFIX + secrets.token_hex(8)
-        folder = self.folder / generation
-        folder.mkdir(mode=0o700)
-        storage = FolderStorage(folder)
+        if rebuild:
+            self.forget(_PARTIAL_NAME)
+        self._sweep()  # first, since the disk may be full of dead builds
         try:
-            extras = build(library, storage, steps)
-            storage.close()
-            (folder / EXTRAS_NAME).write_bytes(extras.encoded())
-            self._publish(folder, source, extras)
-        except BaseException:
-            with contextlib.suppress(OSError):  # a full disk does not take the rest either
-                storage.close()
-            shutil.rmtree(folder, ignore_errors=True)
+            base = None if rebuild else self._nearest(library, hashes)
+            try:
+                self._write(library, hashes, steps, base)
+            except DamagedError as error:
+                if base is None:
+                    raise OSError(f"the index just written is not right: {error}") from error
+                _log.warning("index damaged: %s", error)
+                self.forget()
+                self._write(library, hashes, steps, None)
+        except OSError:
+            with contextlib.suppress(OSError):  # a full disk gets back what was tried
+                self.forget(_PARTIAL_NAME)
             raise
-        self._sweep(generation)
+        finally:
+            self._sweep()
 
-    def _publish(self, folder: Path, source: str, extras: Extras) -> None:
-        files = sorted(path for path in folder.iterdir() if path.is_file())
-        for path in files:
-            _sync(path)
-        _sync(folder)
-        _sync(self.folder)
+    def forget(self, *names: str) -> None:
+        """Make nothing of the index count any more, so that it must be built anew.
+
+        With names only these manifests are forgotten.
+        """
+        for name in names or (_MANIFEST_NAME, _PARTIAL_NAME):
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _write(
+        self, library: Library, hashes: Mapping[str, str], steps: Steps, base: Manifest | None
+    ) -> None:
+        with Generation(self.folder, base) as generation:
+            build = Build(library, hashes, generation.catalog(), steps)
+
+            def keep_part() -> None:
+                self._publish(_PARTIAL_NAME, generation, build)
+
+            generation.on_batch = keep_part
+            build.run(generation)
+            if base is None or base != self._counting():
+                generation.prove(library)
+            require_library(library.root)  # an empty folder where a drive was must not count
+            self._see()
+            self._publish(_MANIFEST_NAME, generation, build)
+        self.forget(_PARTIAL_NAME)
+
+    def _publish(self, name: str, generation: Generation, build: Build) -> None:
         manifest = Manifest(
             library=self._library,
-            source=source,
+            source=combined(build.hashes),
             program=fingerprint(),
-            generation=folder.name,
-            articles=extras.articles,
-            terms=extras.terms,
-            files=tuple(map(describe, files)),
+            generation=generation.name,
+            catalog=generation.catalog_name,
+            files=generation.files,
         )
-        self._see()
         try:
-            write_atomic(self.folder / _MANIFEST_NAME, manifest.encoded())
+            write_atomic(self.folder / name, manifest.encoded())
         except UserError as error:
-            raise OSError(error.message) from error
+            raise error.__cause__ or OSError(error.message) from error
+
+    def _nearest(self, library: Library, hashes: Mapping[str, str]) -> Manifest | None:
+        """Return the manifest from which the fewest documents must be written, if there is one."""
+        nearest: Manifest | None = None
+        fewest = 0
+        for name in (_MANIFEST_NAME, _PARTIAL_NAME):
+            try:
+                manifest = self._read(name)
+                if manifest is None:
+                    continue
+                with Generation(self.folder, manifest) as generation:
+                    if name == _PARTIAL_NAME:
+                        generation.check()
+                    missing = find_changes(generation.catalog(), library, hashes).documents
+            except DamagedError as error:
+                _log.warning("%s: %s", name, error)
+                self.forget(name)
+                continue
+            if nearest is None or missing < fewest:
+                nearest, fewest = manifest, missing
+        return nearest
+
+    def _read(self, name: str) -> Manifest | None:
+        """Return a manifest of this library and program. Raises DamagedError."""
+        manifest = Manifest.read(self.folder / name)
+        is_ours = manifest and (manifest.library, manifest.program) == (
+            self._library,
+            fingerprint(),
+        )
+        return manifest if is_ours else None
+
+    def _counting(self) -> Manifest | None:
+        """Return the manifest that counts, None also where it cannot be read."""
+        try:
+            return Manifest.read(self.folder / _MANIFEST_NAME)
+        except DamagedError:
+            return None
 
     def _was_swapped(self, manifest: Manifest) -> bool:
         """Tell whether another process put a new index in place while this one was being read."""
-        try:
-            now = Manifest.read(self.folder / _MANIFEST_NAME)
-        except DamagedError:
-            return False
-        return now is not None and now.generation != manifest.generation
+        now = self._counting()
+        return now is not None and now != manifest
 
-    def _current_generation(self) -> str | None:
-        try:
-            manifest = Manifest.read(self.folder / _MANIFEST_NAME)
-        except DamagedError:
-            return None
-        return manifest.generation if manifest else None
-
-    def _sweep(self, kept: str | None) -> None:
-        for path in self.folder.glob(f"{_GENERATION_PREFIX}*"):
-            if path.name != kept:
-                shutil.rmtree(path, ignore_errors=True)  # what is open on Windows goes next time
+    def _sweep(self) -> None:
+        """Remove what no manifest names; what is open on Windows goes the next time."""
+        named: dict[str, set[str]] = {}
+        for name in (_MANIFEST_NAME, _PARTIAL_NAME):
+            with contextlib.suppress(DamagedError):
+                manifest = Manifest.read(self.folder / name)
+                if manifest:
+                    files = {file.name for file in manifest.files}
+                    named.setdefault(manifest.generation, set()).update(files)
+        for path in self.folder.glob(".*.part"):
+            path.unlink(missing_ok=True)
+        for path in self.folder.glob(f"{GENERATION_PREFIX}*"):
+            sweep_generation(path, named.get(path.name))
 
     def _see(self) -> None:
-        (self.folder / _SEEN_NAME).write_text(self._library, "utf-8", "surrogateescape")
-
-
-def _open_generation(folder: Path, manifest: Manifest) -> OpenIndex:
-    storage = FolderStorage(folder)
-    try:
-        manifest.verify(folder)
-        data = (folder / EXTRAS_NAME).read_bytes()
-        extras = Extras.decoded(data, manifest.articles, manifest.terms)
-        return open_index(storage, extras)
-    except Exception as error:  # Whoosh raises anything, Exception itself too, on bad files
-        storage.close()
-        raise DamagedError(f"{type(error).__name__}: {error}") from error
-
-
-def remove_abandoned(indexes: Path | None = None, now: float | None = None) -> None:
-    """Remove the indexes of libraries that have not been seen for 30 days.
-
-    Looks at each library's folder at most once a day. Never raises: the cache can wait.
-    """
-    now = time.time() if now is None else now
-    try:
-        folders = [
-            path
-            for path in (indexes or indexes_folder()).iterdir()
-            if _FOLDER_NAME.fullmatch(path.name)
-        ]
-    except OSError:
-        return
-    for folder in folders:
-        try:
-            _remove_if_abandoned(folder, now)
-        except (OSError, ValueError):
-            continue
-
-
-def _remove_if_abandoned(folder: Path, now: float) -> None:
-    seen = folder / _SEEN_NAME
-    unseen_s = now - (seen if seen.exists() else folder).stat().st_mtime
-    if unseen_s < _LOOK_AFTER_S:
-        return
-    library = seen.read_text("utf-8", "surrogateescape") if seen.exists() else ""
-    if library and Path(library).is_dir():
-        os.utime(seen, (now, now))
-    elif unseen_s >= ABANDONED_AFTER_S:
-        lock = WriterLock(folder / _LOCK_NAME)
-        if lock.acquire():
-            lock.release()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    """Bring a file's or folder's contents to the disk."""
-    if path.is_dir() and sys.platform == "win32":  # folders cannot be opened there
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        (self.folder / SEEN_NAME).write_text(self._library, "utf-8", "surrogateescape")

@@ -13,8 +13,8 @@ from index.keep.damage import DamagedError
 from index.keep.manifest import Manifest
 from index.keep.opening import open_searcher
 from index.keep.store import CACHE_VARIABLE, Store
+from tests.index.keep.test_damage import NOTICE, index_files
 from tests.index.libraries import write_small_library
-from tests.index.test_damage import NOTICE, index_files
 
 pytestmark = pytest.mark.soak
 

@@ -15,7 +15,8 @@ import whoosh.filedb.structfile
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from index.keep.manifest import Manifest, describe
+from index.keep.damage import DamagedError
+from index.keep.manifest import Manifest, StoredFile
 from index.keep.opening import open_searcher
 from index.keep.store import Store
 from index.schema import make_schema
@@ -42,9 +43,9 @@ def index_files(root: Path) -> list[Path]:
 
 def assert_repaired(root: Path) -> None:
     with open_searcher(root) as searcher:
-        assert searcher.report.notice == NOTICE
         answer = searcher.search("楼长")
         assert (answer.total, answer.notice) == (4, NOTICE)
+        assert searcher.report.notice == NOTICE
         assert searcher.search("楼长").notice is None, "said once"
     with open_searcher(root) as searcher:
         assert (searcher.report.rebuilt, searcher.report.notice) == (False, None)
@@ -119,7 +120,7 @@ def test_a_prepared_pickle_with_right_checksums_runs_no_code(
     TOC(make_schema(), [Evil(str(trap))], 1).write(FileStorage(str(toc.parent)), "MAIN")
     manifest = Manifest.read(manifest_path)
     assert manifest is not None
-    described = tuple(map(describe, files))
+    described = tuple(map(StoredFile.of, files))
     manifest_path.write_bytes(dataclasses.replace(manifest, files=described).encoded())
     assert_repaired(small)
     assert not trap.exists()
@@ -133,11 +134,11 @@ def test_no_way_into_whoosh_unpickles_anything_else(tmp_path: Path) -> None:
     assert whoosh.columns.loads is loads
     path = tmp_path / "pickled"
     path.write_bytes(evil)
-    with path.open("rb") as stream, pytest.raises(pickle.UnpicklingError):
+    with path.open("rb") as stream, pytest.raises(DamagedError):
         whoosh.filedb.structfile.StructFile(stream).read_pickle()
-    with pytest.raises(pickle.UnpicklingError):
+    with pytest.raises(DamagedError):
         loads(evil)
-    with pytest.raises(pickle.UnpicklingError):
+    with pytest.raises(DamagedError):
         loads(b"c_codecs\nencode\nX\x01\x00\x00\x00aX\x03\x00\x00\x00zip\x86R.")
     assert not trap.exists()
     assert loads(pickle.dumps((1, "a", b"\xff", {2.5: None}), 2)) == (1, "a", b"\xff", {2.5: None})

@@ -1,0 +1,101 @@
+"""One segment of an index: documents added, and deleted from the segments before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from whoosh.filedb.filestore import Storage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import IndexReader
+from whoosh.writing import NO_MERGE, PostingPool, SegmentWriter
+
+from index.document import Document
+from index.keep.merging import merge_small
+from index.keep.steps import Steps
+from index.schema import KEY, make_schema
+from index.unpickle import guard
+
+FULL_AT = 3_000_000
+"""How many characters of text make a batch full: what a build that is killed may lose."""
+
+_NAME = "MAIN"
+_RUN = 300_000
+_POSTINGS_A_LOOK = 2048
+
+
+class Batch:
+    """Writes one segment into a storage that holds an index or nothing.
+
+    Raises StoppedError, OSError where the storage cannot be written, DamagedError where what it
+    holds turns out to be spoilt.
+    """
+
+    def __init__(self, storage: Storage, steps: Steps) -> None:
+        guard()
+        schema = make_schema()
+        is_new = TOC._latest_generation(storage, _NAME) < 0
+        index = FileIndex.create(storage, schema) if is_new else FileIndex(storage, schema)
+        self._storage = storage
+        self._steps = steps
+        self._writer = SegmentWriter(index, _lk=False, compound=False)
+        self._writer.pool = _Pool(self._writer.pool.tempstore, self._writer.newsegment, steps)
+        self._characters = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self._characters >= FULL_AT
+
+    def reader(self) -> IndexReader:
+        """Return a reader of what the storage held before.
+
+        It is not to be closed: Whoosh would close the storage as well.
+        """
+        return self._writer.reader()
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Delete documents of earlier segments by their keys; a missing one does not matter."""
+        reader = self.reader()
+        for key in keys:
+            if (KEY, key) in reader:
+                for number in list(reader.postings(KEY, key).all_ids()):
+                    self._writer.delete_document(number)
+
+    def add(self, document: Document) -> None:
+        self._writer.add_document(**document.fields())
+        self._characters += len(document.title) + len(document.body)
+        self._steps.added()
+
+    def commit(self, is_merging: bool) -> tuple[str, ...]:
+        """Write the segment; return the names of all files that the index now has."""
+        self._writer.commit(mergetype=merge_small if is_merging else NO_MERGE)
+        self._steps.written()
+        toc = TOC.read(self._storage, _NAME, schema=make_schema())
+        prefixes = tuple(f"{segment.segment_id()}." for segment in toc.segments)
+        segments = [name for name in self._storage if prefixes and name.startswith(prefixes)]
+        return (TOC._filename(_NAME, toc.generation), *sorted(segments))
+
+
+class _Pool(PostingPool):  # type: ignore[misc] # whoosh carries no types
+    """Whoosh's pool of postings, which can be stopped while it is filled and written out.
+
+    It sorts `_RUN` postings at a time: no other thread runs meanwhile.
+    """
+
+    def __init__(self, storage: Storage, segment: object, steps: Steps) -> None:
+        super().__init__(storage, segment)
+        self._steps = steps
+        self._added = 0
+
+    def add(self, item: tuple[Any, ...]) -> None:
+        self._added += 1
+        self.current.append(item)
+        if len(self.current) == _RUN:
+            self._steps.look()
+            self.save()
+
+    def iter_postings(self) -> Iterator[tuple[Any, ...]]:
+        for number, item in enumerate(super().iter_postings()):
+            if number % _POSTINGS_A_LOOK == 0:
+                self._steps.writing(number / self._added)
+            yield item

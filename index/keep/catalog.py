@@ -1,0 +1,86 @@
+"""What an index was made of, document by document, and what was counted on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from content.mentions import by_term
+from content.pinyin import reading
+from content.term import Glossary, Term
+
+Mentions = Mapping[str, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is known of a library besides its index.
+
+    `mentions`: headword -> ((article id, count), ...), the most first. `readings`: headword
+    or alias -> pinyin with tones.
+    """
+
+    articles: int
+    terms: int
+    mentions: Mentions
+    readings: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Catalog:
+    """Grows with the index that it describes.
+
+    `articles`: id -> hash of the file, empty where the file changed while it was read.
+    `mentions`: id -> headword -> count. `entries`: headword -> hash of the entry's document.
+    `links`: headword -> hash of what makes links, then the forms; `mentions` are counted by them.
+    `computed` and `given`: form -> reading, and headword -> reading as the file gives it.
+    """
+
+    articles: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, dict[str, int]] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    computed: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def encoded(self) -> bytes:
+        """Return the catalog as JSON."""
+        parts = [getattr(self, name) for name in self.__slots__]
+        return json.dumps(parts, separators=(",", ":")).encode("ascii")
+
+    @classmethod
+    def decoded(cls, data: bytes) -> Catalog:
+        """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
+        return cls(*json.loads(data))
+
+    def extras(self) -> Extras:
+        """Return what the catalog says of the library."""
+        readings = {**self.computed, **self.given}
+        return Extras(len(self.articles), len(self.entries), by_term(self.mentions), readings)
+
+    def take_glossary(self, glossary: Glossary) -> None:
+        """Take over links and readings; readings of forms that were there before are kept."""
+        self.links = {term.term: [link_hash(term), *term.forms] for term in glossary.terms}
+        self.given = {term.term: term.pinyin for term in glossary.terms if term.pinyin}
+        forms = dict.fromkeys(
+            form
+            for term in glossary.terms
+            for form in (term.aliases if term.pinyin else term.forms)
+        )
+        self.computed = {form: self.computed.get(form) or reading(form) for form in forms}
+
+
+def entry_hash(term: Term) -> str:
+    """Return a hash of what an entry's document is made of."""
+    return _hash(term.forms, term.category, term.definition)
+
+
+def link_hash(term: Term) -> str:
+    """Return a hash of what decides where an entry is linked."""
+    return _hash(term.forms, term.stop_contexts)
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

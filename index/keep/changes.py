@@ -1,0 +1,111 @@
+"""What has to be written to bring an index up to date with its library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whoosh.reading import IndexReader
+
+from content.layout import article_file
+from content.library import Library
+from content.searchtext import reduce
+from content.term import Term
+from index.analysis import cover
+from index.keep.catalog import Catalog, entry_hash, link_hash
+from index.schema import ARTICLE, BODY, TERM, key_of
+
+_MOST_FORMS_LOOKED_UP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`articles` (ids) and `entries` are to be written.
+
+    `stale_articles` and `stale_entries` (headwords) are in the index and must go, replaced or not.
+    `forms` are those by which links may have changed.
+    """
+
+    articles: tuple[str, ...]
+    entries: tuple[Term, ...]
+    stale_articles: tuple[str, ...]
+    stale_entries: tuple[str, ...]
+    forms: frozenset[str]
+
+    @property
+    def documents(self) -> int:
+        """How many documents are to be written."""
+        return len(self.articles) + len(self.entries)
+
+    @property
+    def stale_keys(self) -> tuple[str, ...]:
+        """The keys of the documents that must go."""
+        return (
+            *(key_of(ARTICLE, id_) for id_ in self.stale_articles),
+            *(key_of(TERM, headword) for headword in self.stale_entries),
+        )
+
+
+def find_changes(catalog: Catalog, library: Library, hashes: Mapping[str, str]) -> Changes:
+    """Compare an index with a library whose files have the `hashes`."""
+    now = {head.id: hashes.get(article_file(head.id), "") for head in library.heads}
+    terms = {term.term: term for term in library.glossary.terms}
+    entries = {headword: entry_hash(term) for headword, term in terms.items()}
+    return Changes(
+        articles=tuple(id_ for id_, of_file in now.items() if not _is_kept(catalog, id_, of_file)),
+        entries=tuple(
+            term
+            for headword, term in terms.items()
+            if catalog.entries.get(headword) != entries[headword]
+        ),
+        stale_articles=tuple(
+            id_ for id_ in catalog.articles if not _is_kept(catalog, id_, now.get(id_, ""))
+        ),
+        stale_entries=tuple(
+            headword for headword, was in catalog.entries.items() if entries.get(headword) != was
+        ),
+        forms=_changed_forms(catalog, terms),
+    )
+
+
+def holders(reader: IndexReader, forms: frozenset[str]) -> set[str] | None:
+    """Return the ids of all articles that may hold one of the forms, None for any article.
+
+    They hold all the pairs of a form's search text, wherever these stand. Raises DamagedError.
+    """
+    if len(forms) > _MOST_FORMS_LOOKED_UP:
+        return None
+    documents: set[int] = set()
+    for form in forms:
+        text = reduce(form)
+        if not text:
+            return None
+        documents |= _with_all(reader, {gram for _, gram in cover(text)})
+    records = (reader.stored_fields(document)["record"] for document in sorted(documents))
+    return {record["id"] for record in records if record["kind"] == "article"}
+
+
+def _is_kept(catalog: Catalog, id_: str, of_file: str) -> bool:
+    return bool(of_file) and catalog.articles.get(id_) == of_file
+
+
+def _changed_forms(catalog: Catalog, terms: Mapping[str, Term]) -> frozenset[str]:
+    forms: set[str] = set()
+    for headword, (of_links, *old_forms) in catalog.links.items():
+        if headword not in terms or link_hash(terms[headword]) != of_links:
+            forms.update(old_forms)
+    for headword, term in terms.items():
+        if catalog.links.get(headword, [""])[0] != link_hash(term):
+            forms.update(term.forms)
+    return frozenset(forms)
+
+
+def _with_all(reader: IndexReader, grams: set[str]) -> set[int]:
+    """Return the live documents whose body holds every gram."""
+    found: set[int] | None = None
+    for gram in sorted(grams, key=lambda gram: int(reader.doc_frequency(BODY, gram))):
+        if (BODY, gram) not in reader:
+            return set()
+        ids = set(reader.postings(BODY, gram).all_ids())
+        found = ids if found is None else found & ids
+    return found or set()

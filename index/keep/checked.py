@@ -1,0 +1,105 @@
+"""Files whose every block is compared with its checksum before its bytes are handed out."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import zlib
+from pathlib import Path
+
+from whoosh.filedb.structfile import StructFile
+
+from index.keep.damage import DamagedError
+from index.keep.manifest import BLOCK, StoredFile
+
+
+class CheckedBytes:
+    """The bytes of a file, read through a mapping that stays even when the file is removed.
+
+    A block is checked when the first of its bytes is read, not again. Opening looks at the size
+    alone. Raises DamagedError where the file is missing or not the one that was described.
+    """
+
+    def __init__(self, path: Path, file: StoredFile) -> None:
+        self.name = file.name
+        self.size = file.size
+        self._crcs = file.crcs
+        self._is_checked = bytearray(len(file.crcs))
+        self._map: mmap.mmap | None = None  # an empty file cannot be mapped
+        try:
+            with path.open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                if size and size == self.size:
+                    self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise DamagedError(f"{file.name}: {error}") from error
+        if size != self.size:
+            raise DamagedError(f"{file.name}: {size} bytes instead of {self.size}")
+
+    def get(self, start: int, length: int) -> bytes:
+        """Return the bytes from `start` on, fewer where the file ends before."""
+        end = min(start + length, self.size)
+        if self._map is None or end <= start:
+            return b""
+        for block in range(start // BLOCK, -(-end // BLOCK)):
+            if not self._is_checked[block]:
+                self._check(block)
+        return self._map[start:end]
+
+    def find(self, sought: bytes, start: int) -> int:
+        """Return where a byte string begins from `start` on, -1 for nowhere."""
+        return self._map.find(sought, start) if self._map is not None else -1
+
+    def check_all(self) -> None:
+        """Check every block that was not read yet."""
+        for block, is_checked in enumerate(self._is_checked):
+            if not is_checked:
+                self._check(block)
+
+    def close(self) -> None:
+        if self._map is not None:
+            self._map.close()
+
+    def _check(self, block: int) -> None:
+        # Reading a mapping beyond the end of a file that was cut since kills the process.
+        if self._map is None or self._map.size() != self.size:
+            raise DamagedError(f"{self.name}: another size than {self.size} bytes")
+        if zlib.crc32(self._map[block * BLOCK : (block + 1) * BLOCK]) != self._crcs[block]:
+            raise DamagedError(f"{self.name}: checksum of block {block}")
+        self._is_checked[block] = 1
+
+
+class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
+    """Whoosh's ways of reading numbers and strings, over `CheckedBytes` that others use too."""
+
+    def __init__(self, checked: CheckedBytes) -> None:
+        super().__init__(_Cursor(checked), name=checked.name)
+        self._checked = checked
+
+    def get(self, position: int, length: int) -> bytes:
+        return self._checked.get(position, length)
+
+
+class _Cursor:
+    """A place in `CheckedBytes`, which makes them look like an open binary file."""
+
+    def __init__(self, checked: CheckedBytes) -> None:
+        self._checked = checked
+        self._at = 0
+
+    def read(self, length: int = -1) -> bytes:
+        data = self._checked.get(self._at, self._checked.size if length < 0 else length)
+        self._at += len(data)
+        return data
+
+    def readline(self) -> bytes:
+        end = self._checked.find(b"\n", self._at)
+        return self.read(end + 1 - self._at if end >= 0 else -1)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._checked.size}[whence]
+        self._at = base + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
