@@ -6,6 +6,9 @@ from collections import OrderedDict
 
 from index.find.places import Addresses
 
+_OVERHEAD = 300
+"""What a key and an array take besides the numbers, about."""
+
 Key = tuple[str, str]
 """A field and a string in it."""
 
@@ -25,6 +28,7 @@ class Kept:
         return addresses
 
     def put(self, key: Key, addresses: Addresses) -> None:
+        """Keep addresses that are not kept yet, though they alone be too many."""
         self._arrays[key] = addresses
         self._bytes += addresses.nbytes + _OVERHEAD
         while self._bytes > self._most and len(self._arrays) > 1:
@@ -33,7 +37,3 @@ class Kept:
     def clear(self) -> None:
         self._arrays.clear()
         self._bytes = 0
-
-
-_OVERHEAD = 300
-"""What a key and an array take besides the numbers, about."""

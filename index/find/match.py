@@ -9,6 +9,7 @@ holds the string.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ Leaf = tuple[IndexReader, int]
 """One segment and the number that its first document has among all."""
 
 _KEPT_BYTES = 64_000_000
+_KEPT_SIZES = 20_000
 _SKIPPING_PAYS = 64
 """How many documents must have a term, for each one sought, before blocks are left out."""
 
@@ -40,6 +42,7 @@ class IndexCorpus:
         )
         self._record = record
         self._kept = Kept(_KEPT_BYTES)
+        self._size = lru_cache(_KEPT_SIZES)(self._read_size)
         self._table = _read_table(self._leaves)
 
     @property
@@ -51,9 +54,11 @@ class IndexCorpus:
 
         Raises DamagedError where the index turns out to be spoilt.
         """
+        if len(text) <= 2:
+            return Places(self._term(field, text), len(text))
         addresses = self._kept.get((field, text))
         if addresses is None:
-            addresses = self._phrase(field, text) if len(text) > 2 else self._term(field, text)
+            addresses = self._phrase(field, text)
             self._kept.put((field, text), addresses)
         return Places(addresses, len(text))
 
@@ -111,7 +116,7 @@ class IndexCorpus:
             parts.append(addresses)
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
-    def _size(self, field: str, gram: str) -> int:
+    def _read_size(self, field: str, gram: str) -> int:
         """Return how many documents hold a term, deleted ones included."""
         return sum(leaf.doc_frequency(field, gram) for leaf, _ in self._leaves)
 

@@ -31,7 +31,8 @@ def in_order(parts: Sequence[Places], gap: int, barriers: Addresses) -> Places:
             some[is_followed] for some in (following, stops, part.addresses)
         )
         nearest = begins[following]
-        kept = (nearest - stops <= gap) & _are_together(starts, nearest, barriers)
+        kept = nearest - stops <= gap
+        kept &= _paragraphs(starts, barriers) == _paragraphs(nearest, barriers)
         begins, ends = starts[kept], ends[following[kept]]
     return Places(begins, (ends - begins).astype(np.int32))
 
@@ -46,29 +47,25 @@ def in_runs(strings: Sequence[Places], distance: int, barriers: Addresses) -> li
         return [NOWHERE for _ in strings]
     begins = np.concatenate([string.addresses for string in strings])
     ends = np.concatenate([string.addresses + string.length for string in strings])
-    owners = np.repeat(np.arange(len(strings)), [len(string.addresses) for string in strings])
     order = np.argsort(begins, kind="stable")
-    sorted_begins = begins[order]
-    reached = np.maximum.accumulate(ends[order])[:-1]
-    is_joined = (sorted_begins[1:] - reached <= distance) & _are_together(
-        sorted_begins[:-1], sorted_begins[1:], barriers
-    )
+    begins, ends = begins[order], ends[order]
+    paragraphs = _paragraphs(begins, barriers)
+    is_joined = begins[1:] - np.maximum.accumulate(ends)[:-1] <= distance
+    is_joined &= paragraphs[1:] == paragraphs[:-1]
     runs = np.empty(len(order), np.int64)
-    runs[order] = np.concatenate([[0], np.cumsum(~is_joined)])
-    is_whole = np.ones(len(order), np.bool_)
-    for owner in range(len(strings)):
-        has_owner = np.zeros(len(order), np.bool_)
-        has_owner[runs[owners == owner]] = True
-        is_whole &= has_owner
-    kept = is_whole[runs]
+    runs[order] = np.cumsum(np.concatenate([[False], ~is_joined]))
+    of_strings = np.split(runs, np.cumsum([len(string.addresses) for string in strings])[:-1])
+    is_whole = np.ones(len(runs), np.bool_)
+    for some in of_strings:
+        is_held = np.zeros(len(runs), np.bool_)
+        is_held[some] = True
+        is_whole &= is_held
     return [
-        Places(string.addresses[kept[owners == owner]], string.length)
-        for owner, string in enumerate(strings)
+        Places(string.addresses[is_whole[some]], string.length)
+        for string, some in zip(strings, of_strings, strict=True)
     ]
 
 
-def _are_together(some: Addresses, others: Addresses, barriers: Addresses) -> NDArray[np.bool_]:
-    """Tell of each pair of addresses whether both stand in one paragraph."""
-    together: NDArray[np.bool_] = some >> SHIFT == others >> SHIFT
-    together &= np.searchsorted(barriers, some) == np.searchsorted(barriers, others)
-    return together
+def _paragraphs(addresses: Addresses, barriers: Addresses) -> NDArray[np.int64]:
+    """Return for each address a number that those of one paragraph share and no others."""
+    return np.searchsorted(barriers, addresses) + (addresses >> SHIFT)

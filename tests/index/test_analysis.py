@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.searchtext import BARRIER
-from index.analysis import WORD, PackedPositions, cover, grams, pack, unpack
+from index.analysis import WORD, PackedPositions, cover, grams, pack, unpack, unpack_all
 
 TEXTS = st.text(st.sampled_from("楼长制a1 \n😀"), max_size=40)
 
@@ -69,3 +69,10 @@ def test_positions_survive_packing(numbers: list[int]) -> None:
 def test_low_positions_take_two_bytes() -> None:
     assert len(pack(array("I", [1, 65535]))) == 1 + 2 * 2
     assert len(pack(array("I", [1, 65536]))) == 1 + 2 * 4
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1), min_size=1, unique=True).map(sorted)))
+def test_many_packed_values_are_unpacked_at_once(lists: list[list[int]]) -> None:
+    counts, numbers = unpack_all([pack(array("I", some)) for some in lists])
+    assert counts.tolist() == [len(some) for some in lists]
+    assert numbers.tolist() == [number for some in lists for number in some]

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from whoosh.index import FileIndex
+from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
 from content.searchtext import search_text
@@ -65,9 +66,18 @@ def indexed(
     segments: Sequence[Sequence[Document]], deleted: Collection[str]
 ) -> Iterator[IndexCorpus]:
     """Open an index in memory of these segments, from which the `deleted` names are taken away."""
+    documents = [document for segment in segments for document in segment]
+    with opened_reader(segments, deleted) as reader:
+        yield IndexCorpus(reader, lambda number: documents[number].record)
+
+
+@contextmanager
+def opened_reader(
+    segments: Sequence[Sequence[Document]], deleted: Collection[str]
+) -> Iterator[IndexReader]:
+    """Open such an index as Whoosh does."""
     storage = MemoryStorage()
     FileIndex.create(storage, make_schema())
-    documents = [document for segment in segments for document in segment]
     for segment in segments:
         writer = SegmentWriter(FileIndex(storage, make_schema()), _lk=False, compound=False)
         for document in segment:
@@ -75,12 +85,12 @@ def indexed(
         writer.commit(merge=False)
     if deleted:
         writer = SegmentWriter(FileIndex(storage, make_schema()), _lk=False, compound=False)
-        for document in documents:
-            if document.record.id in deleted:
-                writer.delete_by_term(KEY, key_of(document.kind, document.record.id))
+        for name in deleted:
+            for kind in (ARTICLE, TERM):
+                writer.delete_by_term(KEY, key_of(kind, name))
         writer.commit(merge=False)
     reader = FileIndex(storage, schema=make_schema()).reader()
     try:
-        yield IndexCorpus(reader, lambda number: documents[number].record)
+        yield reader
     finally:
         reader.close()
