@@ -52,6 +52,7 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
         "queries": queries,
         "snippets": SNIPPETS,
         "rounds": plan.rounds,
+        "opener": opener(queries),
         "strings": [(each.typed, sorted(each.ids)) for each in strings],
     }
     del documents, texts
@@ -64,6 +65,13 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
         "totals": totals,
         "engines": results,
     }
+
+
+def opener(queries: Mapping[str, list[str]]) -> str:
+    """Return a query to ask first, two characters that are asked nowhere else if there are any."""
+    asked = [query for queries_ in queries.values() for query in queries_]
+    pairs = (query[i : i + 2] for query in asked if " " not in query for i in range(len(query) - 1))
+    return next((pair for pair in pairs if pair not in asked), asked[0])
 
 
 def run_all(plan: Plan, job: dict[str, Any], folder: Path) -> dict[str, dict[str, Any]]:

@@ -60,20 +60,27 @@ class Page:
     rows: tuple[tuple[str, float], ...]
 
 
-class Engine(Protocol):
-    """One engine over one library; `build` or `open` comes first."""
+class Answering(Protocol):
+    """What answers queries over one library."""
+
+    def prepare(self, library: Path, folder: Path) -> None:
+        """Read what is read before an index is opened."""
+
+    def open(self, library: Path, folder: Path) -> None:
+        """Open what was built, once more where it is open, with nothing kept from before."""
+
+    def page(self, query: str) -> Page:
+        """Answer a query as `read_question` reads it, or as the engine's own language does."""
+
+
+class Engine(Answering, Protocol):
+    """One engine over one library."""
 
     def build(self, library: Path, folder: Path) -> None:
         """Index all articles into the empty `folder`, reading them meanwhile."""
 
     def size(self, folder: Path) -> int:
         """Return the bytes on the disk."""
-
-    def open(self, library: Path, folder: Path) -> None:
-        """Open what `build` made, so far as a search needs it."""
-
-    def page(self, query: str) -> Page:
-        """Answer a query as `read_question` reads it, or as the engine's own language does."""
 
     def snippets(self, query: str) -> int:
         """Make a page with snippets of every result and return how many results it has."""
@@ -86,6 +93,13 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of all files."""
+
+
+class Peer:
+    """An engine that reads nothing of a library before its index is opened."""
+
+    def prepare(self, library: Path, folder: Path) -> None:
+        """Read nothing."""
 
 
 def read_question(query: str) -> Question:

@@ -23,7 +23,7 @@ Posting = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 
 class Floor:
-    """Title and body are one text here."""
+    """Answers pages alone; title and body are one text here."""
 
     def __init__(self, queries: Iterable[str]) -> None:
         self._questions = {query: read_question(query) for query in queries}
@@ -31,7 +31,7 @@ class Floor:
         self._titles: list[str] = []
         self._norms: npt.NDArray[np.float32] = np.zeros(0, np.float32)
 
-    def open(self, library: Path, folder: Path) -> None:
+    def prepare(self, library: Path, folder: Path) -> None:
         documents = list(read_articles(library))
         texts = ["\n".join(document.fields) for document in documents]
         self._titles = [document.title for document in documents]
@@ -44,6 +44,9 @@ class Floor:
             counts = np.array([text.count(string) for text in texts], np.float32)
             numbers = np.flatnonzero(counts)
             self._postings[string] = (numbers.astype(np.int32), counts[numbers])
+
+    def open(self, library: Path, folder: Path) -> None:
+        """Keep what is in memory."""
 
     def page(self, query: str) -> Page:
         numbers, scores = self._scored(self._questions[query])

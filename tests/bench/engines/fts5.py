@@ -17,6 +17,7 @@ from tests.bench.engines.engine import (
     TITLE_WEIGHT,
     Document,
     Page,
+    Peer,
     Question,
     excerpts,
     grams,
@@ -37,7 +38,7 @@ _ADD = "INSERT INTO grams(rowid, title, body) VALUES(?, ?, ?)"
 _BEST = "SELECT rowid, rank FROM grams WHERE grams MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?"
 
 
-class Fts5:
+class Fts5(Peer):
     def __init__(self) -> None:
         self._base: sqlite3.Connection | None = None
 
@@ -59,6 +60,7 @@ class Fts5:
         return used
 
     def open(self, library: Path, folder: Path) -> None:
+        self.close()
         self._base = sqlite3.connect(folder / FILE)
 
     def page(self, query: str) -> Page:

@@ -22,6 +22,7 @@ from tests.bench.engines.engine import (
     TITLE_WEIGHT,
     Document,
     Page,
+    Peer,
     Question,
     folder_size,
     pairs,
@@ -52,7 +53,7 @@ class Characters(Tokenizer):  # type: ignore[misc] # whoosh carries no types
                 yield token
 
 
-class StockWhoosh:
+class StockWhoosh(Peer):
     def __init__(self) -> None:
         self._index: Any = None
         self._searcher: Any = None
@@ -74,6 +75,7 @@ class StockWhoosh:
         return folder_size(folder)
 
     def open(self, library: Path, folder: Path) -> None:
+        self.close()
         self._index = FileStorage(str(folder)).open_index()
         self._searcher = self._index.searcher()
 

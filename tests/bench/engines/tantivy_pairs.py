@@ -18,6 +18,7 @@ from tests.bench.engines.engine import (
     TITLE_WEIGHT,
     Document,
     Page,
+    Peer,
     Question,
     cover,
     excerpts,
@@ -35,7 +36,7 @@ _SPELT = {0x20: 0xFF00}
 _APART = " \uffff "
 
 
-class Tantivy:
+class Tantivy(Peer):
     def __init__(self) -> None:
         self._index: Any = None
         self._searcher: Any = None
@@ -52,6 +53,7 @@ class Tantivy:
         return folder_size(folder)
 
     def open(self, library: Path, folder: Path) -> None:
+        self.close()
         self._index = tantivy.Index.open(str(folder))
         self._searcher = self._index.searcher()
 
