@@ -1,10 +1,11 @@
 """The process that searches and indexes for the window: `python -m index.helper`.
 
-    stdin -> reader thread -> Inbox -> main thread: library, index, answers -> stdout
+    stdin -> reader thread -> Inbox -> main thread: answers, and what keeps the index -> stdout
 
-Requests and replies are those of `index.protocol`. The reader goes on while an index is built, so
-that building can be stopped and a newer search or library makes an older one stale; when stdin ends
-the window has gone, and so does the process, whatever it is doing. Only log lines go to stderr.
+Requests and replies are those of `index.protocol`. Indexes are built by a process of their own
+(`index.keep.builder`), so that searches are answered meanwhile. A newer search makes an older one
+stale; when stdin ends the window has gone, and so does the process, whatever it is doing, and what
+builds for it. Only log lines go to stderr.
 """
 
 from __future__ import annotations
@@ -13,17 +14,16 @@ import logging
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from content.checks import check
 from content.errors import StoppedError, UserError
-from index.answer import Answer, Asked
+from content.library import load_library
+from index.answer import Answer
 from index.inbox import Inbox, Request
-from index.keep.opening import open_searcher
-from index.keep.store import remove_abandoned
+from index.keep.keeper import Keeper
 from index.protocol import (
     LINE_LIMIT,
     Answered,
@@ -31,18 +31,14 @@ from index.protocol import (
     Failed,
     Listed,
     Mentions,
-    Progress,
     ProtocolError,
     Readings,
-    Ready,
     Reply,
     Stale,
     decode_request,
     encode_reply,
 )
-from index.search import Searcher
 
-PROGRESS_EVERY_S = 0.05
 _log = logging.getLogger(__name__)
 
 
@@ -64,20 +60,20 @@ class Outlet:
 
 
 class Worker:
-    """Serves one request at a time."""
+    """Serves one request at a time, and between them what the index needs."""
 
     def __init__(self, inbox: Inbox, outlet: Outlet) -> None:
         self._inbox = inbox
         self._outlet = outlet
-        self._searcher: Searcher | None = None
-        self._root: Path | None = None
+        self._keeper: Keeper | None = None
         self._refusal = "还没有打开文库，不能搜索；请先打开一个文库。"
         self._serve: dict[str, Callable[[Request], Reply | None]] = {
             "open": self._open,
-            "search": self._search,
-            "list": self._list,
-            "mentions": lambda request: Mentions(request.id, self._opened().mentions),
-            "readings": lambda request: Readings(request.id, self._opened().readings),
+            "stop": self._stop,
+            "search": lambda request: Answered(request.id, self._answer(request)),
+            "list": lambda request: Listed(request.id, self._answer(request)),
+            "mentions": lambda request: Mentions(request.id, self._kept().extras().mentions),
+            "readings": lambda request: Readings(request.id, self._kept().extras().readings),
             "check": self._check,
         }
 
@@ -85,8 +81,17 @@ class Worker:
         """Serve requests for ever."""
         while True:
             request = self._inbox.take()
-            if reply := self._reply(request):
+            if request is None:
+                self._work()
+            elif reply := self._reply(request):
                 self._outlet.send(reply)
+
+    def _work(self) -> None:
+        try:
+            if self._keeper and self._keeper.work():
+                self._inbox.wake()
+        except Exception:  # noqa: BLE001 - the edge of the process: logged, and the next try counts
+            _log.exception("keeping the index")
 
     def _reply(self, request: Request) -> Reply | None:
         try:
@@ -98,68 +103,42 @@ class Worker:
             reply = Failed(request.id, "搜索进程出了意外错误，没有得到结果；请再试一次。")
         return Stale(request.id) if self._inbox.is_stale(request) else reply
 
-    def _open(self, request: Request) -> Reply:
+    def _open(self, request: Request) -> None:
+        """Begin to serve a library; the keeper tells how that ends."""
         root = Path(request.library)
-        if self._searcher and root != self._root:
-            self._searcher.close()  # its results are not those of the library asked for
-            self._searcher = None
-        self._root = root
+        if self._keeper and self._keeper.root != root:
+            self._keeper.close()  # its results are not those of the library asked for
+            self._keeper = None
+        keeper = self._keeper or Keeper(root, self._outlet.send, self._inbox.wake)
+        self._keeper = keeper
         try:
-            searcher = open_searcher(
-                root, self._progress(), request.is_stopped.is_set, request.rebuild
-            )
+            keeper.open(request.id, rebuild=request.rebuild)
         except UserError as error:
-            self._refusal = str(error)
+            keeper.close()
+            self._keeper, self._refusal = None, str(error)
             raise
-        if self._searcher:
-            self._searcher.close()
-        self._searcher = searcher
-        threading.Thread(target=remove_abandoned, daemon=True).start()
-        report = searcher.report
-        return Ready(
-            request.id,
-            report.articles,
-            report.terms,
-            report.rebuilt,
-            report.took_ms,
-            report.notice,
-        )
 
-    def _search(self, request: Request) -> Reply:
-        return Answered(request.id, self._answer(request.asked))
+    def _stop(self, _: Request) -> None:
+        if self._keeper:
+            self._keeper.stop()
 
-    def _list(self, request: Request) -> Reply:
-        return Listed(request.id, self._answer(request.asked))
+    def _answer(self, request: Request) -> Answer:
+        return self._kept().answer(request.asked, lambda: not self._inbox.is_stale(request))
 
     def _check(self, request: Request) -> Reply | None:
         """Check the library; make way for what comes meanwhile, and begin again behind it."""
         try:
-            problems = check(self._opened().library, is_stopped=self._inbox.is_waiting)
+            library = load_library(self._kept().root, None, self._inbox.is_waiting)
+            problems = check(library, is_stopped=self._inbox.is_waiting)
         except StoppedError:
             self._inbox.put(request)
             return None
         return Checked(request.id, problems)
 
-    def _answer(self, asked: Asked) -> Answer:
-        return self._opened().search(asked.query, asked.limit)
-
-    def _opened(self) -> Searcher:
-        if self._searcher is None:
+    def _kept(self) -> Keeper:
+        if self._keeper is None:
             raise UserError(self._refusal)
-        return self._searcher
-
-    def _progress(self) -> Callable[[int, int], None]:
-        """Return what tells the window of progress, not oftener than it can show."""
-        last = 0.0
-
-        def tell(done: int, total: int) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if done == total or now - last >= PROGRESS_EVERY_S:
-                last = now
-                self._outlet.send(Progress(done, total))
-
-        return tell
+        return self._keeper
 
 
 def read_requests(stream: IO[bytes], inbox: Inbox, outlet: Outlet) -> None:

@@ -19,14 +19,13 @@ _WAITING_LIMIT = 1000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Request:
-    """A checked request; `is_stopped` is set once an opening shall end."""
+    """A checked request."""
 
     id: int
     what: str
     library: str = ""
     rebuild: bool = False
     asked: Asked = field(default_factory=lambda: Asked(""))
-    is_stopped: threading.Event = field(default_factory=threading.Event)
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> Request:
@@ -51,24 +50,16 @@ class Inbox:
     def __init__(self) -> None:
         self._waiting: deque[Request] = deque()
         self._newest: dict[str, Request] = {}
-        self._served: Request | None = None
+        self._is_woken = False
         self._changed = threading.Condition()
 
     def put(self, request: Request) -> list[Request]:
-        """Add a request and return those that will not be served because of it.
-
-        "stop" ends every opening that waits or is under way. A newer opening ends an older one.
-        """
+        """Add a request and return those that will not be served because of it."""
         with self._changed:
-            if request.what == "stop":
-                self._stop_openings()
-                return []
             stale = []
             if request.what in _SUPERSEDED:
                 self._newest[request.what] = request
                 stale = [old for old in self._waiting if old.what == request.what]
-            if request.what == "open":
-                self._stop_openings()
             self._waiting = deque(old for old in self._waiting if old not in stale)
             self._waiting.append(request)
             while len(self._waiting) > _WAITING_LIMIT:
@@ -76,14 +67,21 @@ class Inbox:
             self._changed.notify()
             return stale
 
-    def take(self) -> Request:
-        """Wait for the oldest request and return it."""
+    def wake(self) -> None:
+        """Let `take` return though there is no request."""
         with self._changed:
-            self._served = None
-            while not self._waiting:
+            self._is_woken = True
+            self._changed.notify()
+
+    def take(self) -> Request | None:
+        """Wait for the oldest request and return it, or None where there is none but `wake`."""
+        with self._changed:
+            while not self._waiting and not self._is_woken:
                 self._changed.wait()
-            self._served = self._waiting.popleft()
-            return self._served
+            if self._waiting:
+                return self._waiting.popleft()
+            self._is_woken = False
+            return None
 
     def is_waiting(self) -> bool:
         """Tell whether a request other than a check waits for the one that is being served."""
@@ -94,8 +92,3 @@ class Inbox:
         """Tell whether a newer request of the same sort has come since."""
         with self._changed:
             return self._newest.get(request.what, request) is not request
-
-    def _stop_openings(self) -> None:
-        for request in (*self._waiting, self._served):
-            if request and request.what == "open":
-                request.is_stopped.set()

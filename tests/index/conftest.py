@@ -10,6 +10,7 @@ import pytest
 from index.keep.opening import open_searcher
 from index.keep.store import CACHE_VARIABLE
 from index.search import Searcher
+from tests.index.helpers import Helper
 from tests.index.libraries import SHIPPED, write_small_library
 
 
@@ -38,3 +39,11 @@ def shipped() -> Iterator[Searcher]:
     """Return the library that ships, opened."""
     with open_searcher(SHIPPED) as opened:
         yield opened
+
+
+@pytest.fixture
+def helper() -> Iterator[Helper]:
+    """Return a helper process, and see that it is gone afterwards."""
+    made = Helper()
+    yield made
+    made.end()

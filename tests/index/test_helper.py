@@ -2,86 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
+import os
+import select
 from pathlib import Path
 
 import pytest
 
 from content.errors import Severity
-from index.answer import HitKind
+from index.answer import Asked, Facet, HitKind, Order
+from index.answer_json import asked_as_dict
 from index.keep.store import Store
 from index.protocol import (
     LINE_LIMIT,
     Answered,
     Checked,
     Failed,
+    Listed,
     Mentions,
     Progress,
     Readings,
     Ready,
+    Renewed,
     Reply,
     Stale,
-    decode_reply,
     encode_request,
 )
-from tests.index.libraries import PROJECT, SHIPPED, write_article, write_large_library
+from tests.index.helpers import Helper
+from tests.index.libraries import SHIPPED, write_article, write_large_library
 
 WAIT_S = 60
-
-
-class Helper:
-    """A helper process and the lines that go to and fro."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "index.helper"],
-            cwd=PROJECT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-
-    def write(self, line: bytes) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(line)
-        self.process.stdin.flush()
-
-    def send(self, number: int, what: str, **values: object) -> None:
-        self.write(encode_request(number, what, **values))
-
-    def next(self) -> Reply:
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        assert line, f"the helper ended: {self.process.communicate()[1].decode()}"
-        return decode_reply(line)
-
-    def reply(self) -> Reply:
-        """Return the next reply that is no progress."""
-        while isinstance(reply := self.next(), Progress):
-            pass
-        return reply
-
-    def open(self, root: Path) -> Ready:
-        self.send(1, "open", library=str(root))
-        ready = self.reply()
-        assert isinstance(ready, Ready), ready
-        return ready
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            assert stream is not None
-            stream.close()
-
-
-@pytest.fixture
-def helper() -> Iterator[Helper]:
-    made = Helper()
-    yield made
-    made.end()
 
 
 def search(helper: Helper, number: int, query: str) -> Reply:
@@ -115,27 +64,59 @@ def test_a_session_from_opening_to_the_end(helper: Helper) -> None:
 
 
 def test_progress_is_told_while_an_index_is_built(helper: Helper, tmp_path: Path) -> None:
-    helper.send(1, "open", library=str(write_large_library(tmp_path / "library", 10)))
-    told = []
+    helper.send(1, "open", library=str(write_large_library(tmp_path / "library", 30)))
+    told: list[Progress] = []
     while isinstance(reply := helper.next(), Progress):
-        told.append((reply.done, reply.total))
+        told.append(reply)
     assert isinstance(reply, Ready)
-    assert told == sorted(told)
-    assert told[-1] == (20, 20)
+    assert [one.done for one in told] == sorted(one.done for one in told)
+    assert {one.total for one in told} == {30}
+    assert told[-1].done == 30
+    assert told[0].seconds_left is None
+    known = [one for one in told if one.seconds_left is not None and one.done < 30]
+    assert all(one.rate > 0 for one in known)
 
 
-def test_a_search_waits_for_the_index_and_only_the_newest_is_answered(
-    helper: Helper, tmp_path: Path
-) -> None:
-    helper.send(1, "open", library=str(write_large_library(tmp_path / "library", 10)))
-    assert isinstance(helper.next(), Progress)
-    for number in (2, 3, 4):
-        helper.send(number, "search", query="楼长"[: number - 1], limit=5)
-    assert [helper.reply(), helper.reply()] == [Stale(2), Stale(3)]
+def test_a_search_is_answered_while_the_index_is_built(helper: Helper, tmp_path: Path) -> None:
+    root = write_large_library(tmp_path / "library")
+    helper.send(1, "open", library=str(root))
+    helper.until(Progress)
+    answer = helper.search(2, "楼宇党建")
+    assert answer.notice is not None
+    assert answer.notice.startswith("索引正在建立，这次逐篇查找")
+    is_whole = "已读" not in answer.notice
+    assert not is_whole or answer.total == 30
     assert isinstance(helper.reply(), Ready)
-    answered = helper.reply()
-    assert isinstance(answered, Answered)
-    assert (answered.id, answered.answer.query) == (4, "楼长")
+    assert isinstance(helper.next(), Renewed)
+    again = helper.search(3, "楼宇党建")
+    assert (again.notice, again.total) == (None, 30)
+
+
+def test_only_the_newest_search_is_answered(helper: Helper) -> None:
+    helper.open(SHIPPED)
+    requests = [
+        encode_request(number, "search", query="楼长制"[: number - 1]) for number in (2, 3, 4)
+    ]
+    helper.write(b"".join(requests))
+    replies = [helper.reply() for _ in requests]
+    assert {reply.id for reply in replies if isinstance(reply, Stale)} <= {2, 3}
+    answered = [reply for reply in replies if isinstance(reply, Answered)]
+    assert (answered[-1].id, answered[-1].answer.query) == (4, "楼长制")
+    assert replies.index(answered[-1]) == 2
+
+
+def test_a_list_is_answered_whatever_is_typed_meanwhile(helper: Helper) -> None:
+    helper.open(SHIPPED)
+    asked = Asked("楼", 1000, ((Facet.KIND, "term"),), Order.DATE)
+    listing = encode_request(2, "list", **asked_as_dict(asked))
+    helper.write(listing + encode_request(3, "search", query="楼长制"))
+    listed = helper.reply()
+    assert isinstance(listed, Listed)
+    assert listed.id == 2
+    assert listed.answer.total == len(listed.answer.hits) > 20
+    assert {hit.kind for hit in listed.answer.hits} == {HitKind.TERM}
+    assert (listed.answer.filters, listed.answer.order) == (asked.filters, asked.order)
+    assert isinstance(helper.reply(), Answered)
 
 
 def test_a_check_makes_way_for_a_search_and_is_finished_behind_it(
@@ -154,42 +135,41 @@ def test_a_check_makes_way_for_a_search_and_is_finished_behind_it(
     assert {reply.id for reply in others if isinstance(reply, Checked)} == {2, 3}
 
 
-def test_building_can_be_stopped_and_the_search_that_waits_is_refused(
-    helper: Helper, tmp_path: Path
-) -> None:
+def test_building_can_be_stopped_and_the_texts_are_searched(helper: Helper, tmp_path: Path) -> None:
     helper.send(1, "open", library=str(write_large_library(tmp_path / "library")))
-    assert isinstance(helper.next(), Progress)
-    helper.send(2, "search", query="楼长")
+    helper.until(Progress)
     helper.send(3, "stop")
-    stopped, refused = helper.reply(), helper.reply()
+    stopped = helper.reply()
     assert isinstance(stopped, Failed)
     assert stopped.id == 1
-    assert "已停止建立索引" in stopped.sentence
-    assert refused == Failed(2, stopped.sentence)
-    helper.open(SHIPPED)
-    assert isinstance(search(helper, 5, "楼长"), Answered)
+    assert stopped.sentence == "已停止建立索引，现在逐篇查找；需要时请重新建立索引。"
+    answer = helper.search(4, "楼宇党建")
+    assert answer.notice is not None
+    assert answer.notice.startswith("索引没有建成，这次逐篇查找")
 
 
-def test_stopping_a_new_build_leaves_the_old_index_in_service(
+def test_an_older_index_serves_while_it_is_updated_and_when_that_is_stopped(
     helper: Helper, tmp_path: Path
 ) -> None:
-    root = write_large_library(tmp_path / "library", 10)
+    root = write_large_library(tmp_path / "library", 5)
     helper.open(root)
-    write_article(root, "later", "后来", "2024-01-01", "后来的楼长。")
+    write_large_library(root, 40)
     helper.send(2, "open", library=str(root))
-    assert isinstance(helper.next(), Progress)
-    helper.send(3, "stop")
-    assert isinstance(helper.reply(), Failed)
-    answered = search(helper, 4, "楼宇党建 OR")
-    assert isinstance(answered, Answered)
-    assert isinstance(search(helper, 5, "后来的楼长"), Answered)
+    helper.until(Progress)
+    answer = helper.search(3, "楼宇党建")
+    assert answer.total == 5
+    assert answer.notice == "文库有改动，索引正在更新，这次按以前的索引查找。"
+    helper.send(4, "stop")
+    stopped = helper.reply()
+    assert stopped == Failed(2, "已停止更新索引，仍按以前的索引查找；需要时请重新建立索引。")
+    assert helper.search(5, "楼宇党建").total == 5
 
 
 def test_opening_another_library_ends_the_building_of_the_first(
     helper: Helper, tmp_path: Path
 ) -> None:
     helper.send(1, "open", library=str(write_large_library(tmp_path / "library")))
-    assert isinstance(helper.next(), Progress)
+    helper.until(Progress)
     helper.send(2, "open", library=str(SHIPPED))
     assert helper.reply() == Stale(1)
     ready = helper.reply()
@@ -232,16 +212,18 @@ def test_junk_costs_only_its_line(helper: Helper, junk: bytes) -> None:
     assert isinstance(search(helper, 2, "楼长"), Failed)
 
 
-def test_the_helper_ends_with_its_window_even_while_it_builds(
+def test_the_helper_and_what_builds_for_it_end_with_the_window(
     helper: Helper, tmp_path: Path
 ) -> None:
     root = write_large_library(tmp_path / "library", 60)
     helper.send(1, "open", library=str(root))
-    assert isinstance(helper.next(), Progress)
+    helper.until(Progress)
+    builder = helper.builder()
     assert helper.process.stdin is not None
     helper.process.stdin.close()
     assert helper.process.wait(WAIT_S) == 0
-    assert not (Store(root).folder / "manifest.json").exists(), "it did not finish first"
+    wait_for_end(builder)
+    assert Store(root).open() is None, "it did not finish first"
 
 
 def test_a_killed_helper_leaves_nothing_that_hinders_the_next(
@@ -249,14 +231,25 @@ def test_a_killed_helper_leaves_nothing_that_hinders_the_next(
 ) -> None:
     root = write_large_library(tmp_path / "library", 10)
     helper.send(1, "open", library=str(root))
-    assert isinstance(helper.next(), Progress)
+    helper.until(Progress)
+    builder = helper.builder()
     helper.process.kill()
     helper.process.wait()
+    wait_for_end(builder)
     successor = Helper()
     try:
         assert successor.open(root).rebuilt
-        answered = search(successor, 2, "陆家嘴")
-        assert isinstance(answered, Answered)
-        assert answered.answer.total == 10
+        assert successor.search(2, "陆家嘴").total == 10
     finally:
         successor.end()
+
+
+def wait_for_end(process_id: int) -> None:
+    """Wait until a process that is nobody's child here has gone."""
+    assert process_id
+    descriptor = os.pidfd_open(process_id)
+    try:
+        ended, _, _ = select.select([descriptor], [], [], WAIT_S)
+    finally:
+        os.close(descriptor)
+    assert ended, "it goes on for nobody"

@@ -22,7 +22,7 @@ def test_requests_are_served_in_their_order() -> None:
     inbox = Inbox()
     sent = [opening(1), request(2, "mentions"), request(3, "search", query="a")]
     assert [stale for one in sent for stale in inbox.put(one)] == []
-    assert [inbox.take().id for _ in sent] == [1, 2, 3]
+    assert [inbox.take() for _ in sent] == sent
 
 
 def test_a_newer_search_makes_a_waiting_one_stale() -> None:
@@ -52,29 +52,36 @@ def test_typing_makes_no_list_stale() -> None:
     assert not inbox.is_stale(listing)
 
 
-def test_stop_ends_openings_under_way_and_waiting() -> None:
-    inbox = Inbox()
-    first = opening(1)
-    inbox.put(first)
-    assert inbox.take() is first
-    assert not first.is_stopped.is_set()
-    inbox.put(request(2, "stop"))
-    assert first.is_stopped.is_set()
-    later = opening(3)
-    inbox.put(later)
-    assert not later.is_stopped.is_set()
-
-
-def test_a_newer_opening_ends_an_older_one() -> None:
+def test_a_newer_opening_takes_the_place_of_one_that_waits() -> None:
     inbox = Inbox()
     first, second, third = opening(1), opening(2), opening(3)
     inbox.put(first)
     inbox.take()
     inbox.put(second)
-    assert first.is_stopped.is_set()
     assert inbox.is_stale(first)
     assert inbox.put(third) == [second]
     assert inbox.take() is third
+
+
+def test_stop_keeps_its_turn() -> None:
+    inbox = Inbox()
+    sent = [opening(1), request(2, "stop"), opening(3)]
+    for one in sent[:2]:
+        inbox.put(one)
+    assert inbox.take() is sent[0]
+    inbox.put(sent[2])
+    assert [inbox.take(), inbox.take()] == sent[1:]
+
+
+def test_to_be_woken_is_no_request_and_requests_come_first() -> None:
+    inbox = Inbox()
+    inbox.wake()
+    asked = request(1, "check")
+    inbox.put(asked)
+    assert inbox.take() is asked
+    assert inbox.take() is None
+    inbox.put(asked)
+    assert inbox.take() is asked
 
 
 def test_the_inbox_is_bounded() -> None:
