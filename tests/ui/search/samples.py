@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.article import ArticleHead
-from index.answer import Answer, Hit, HitKind, Rung, Snippet
+from index.answer import Answer, Facet, Hit, HitKind, Order, Rung, Snippet
 from ui.search.terms import TermRow
 
+Facets = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+FACETS: Facets = (
+    ("kind", (("article", 5), ("term", 3))),
+    ("source", (("国际金融报", 4), ("", 1))),
+    ("year", tuple((str(year), 1) for year in range(2024, 2012, -1))),
+    ("tag", (("楼宇党建", 5),)),
+)
 TERMS = (
     TermRow("楼长制", "lóu zhǎng zhì", "制度机制"),
     TermRow("第二楼长", "dì èr lóu zhǎng", "角色"),
@@ -51,7 +59,23 @@ def answer(
     tried: tuple[Rung, ...] = (Rung.EXACT,),
     suggestions: tuple[str, ...] = (),
     notice: str | None = None,
+    facets: Facets = (),
+    wording: str = "",
+    filters: tuple[tuple[Facet, str], ...] = (),
+    order: Order = Order.RELEVANCE,
 ) -> Answer:
-    matched = hits[0].matched if hits else Rung.NONE
-    count = len(hits) if total is None else total
-    return Answer(query, matched, count, 4.2, tried, (query,), suggestions, notice, (), tuple(hits))
+    return Answer(
+        query=query,
+        matched=hits[0].matched if hits else Rung.NONE,
+        total=len(hits) if total is None else total,
+        took_ms=4.2,
+        tried=tried,
+        words=(query,),
+        suggestions=suggestions,
+        notice=notice,
+        facets=facets,
+        hits=tuple(hits),
+        wording=wording,
+        filters=filters,
+        order=order,
+    )
