@@ -266,8 +266,11 @@ class Helper(QObject):
 
     def _give_up(self, sentence: str) -> None:
         self._refusal = sentence
+        is_asked = self._search is not None
         self._search = None
         self.failed.emit(sentence)
+        if is_asked:
+            self.search_failed.emit(sentence)
 
 
 def _request(number: int, what: str, **values: object) -> bytes:
