@@ -17,7 +17,8 @@ from whoosh.writing import SegmentWriter
 
 WIDTH = 4
 """How many segments fill a tier, and how many times larger those of the next are."""
-SMALLEST = 256 * 1024
+SMALLEST = 32 * 1024
+ALWAYS_SMALL = 256 * 1024
 LARGE_SHARE = 0.1
 
 
@@ -37,7 +38,7 @@ def merge_small(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segm
 
 def choose(sizes: Sequence[float]) -> frozenset[int]:
     """Return which of the segments of these sizes to write into the next one, which is small."""
-    large = max(SMALLEST, LARGE_SHARE * sum(sizes))
+    large = max(ALWAYS_SMALL, LARGE_SHARE * sum(sizes))
     small = sorted((size, number) for number, size in enumerate(sizes) if size < large)
     chosen: list[int] = []
     merged = 0.0
