@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import platform
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +42,7 @@ class Plan:
 def measure(plan: Plan, folder: Path) -> dict[str, Any]:
     """Write the texts, run every engine on them and return all figures."""
     library = folder / "library"
+    loads = [os.getloadavg()[0]]
     say("writing texts")
     count = write_bench_library(library, plan.corpus, plan.docs, plan.pieces)
     documents = list(read_articles(library))
@@ -57,6 +62,7 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
     }
     del documents, texts
     results = run_all(plan, job, folder)
+    loads.append(os.getloadavg()[0])
     return {
         "documents": count,
         "pieces": plan.pieces,
@@ -64,7 +70,15 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
         "queries": queries,
         "totals": totals,
         "engines": results,
+        "loads": loads,
+        "versions": versions(),
     }
+
+
+def versions() -> dict[str, str]:
+    """Return what the figures depend on besides the machine."""
+    packages = {name: metadata.version(name) for name in ("whoosh", "numpy", "tantivy")}
+    return {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version, **packages}
 
 
 def opener(queries: Mapping[str, list[str]]) -> str:

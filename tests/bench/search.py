@@ -46,7 +46,7 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     add("--corpus", type=Path, required=True, metavar="FILE", help=".jsonl or .jsonl.xz")
     add("--docs", type=int, metavar="N", help="how many documents (default: all)")
     add("--pieces", type=int, metavar="CHARS", help="cut the texts into pieces of so many")
-    add("--queries", type=Path, metavar="FILE", help="JSON: class -> queries")
+    add("--queries", type=Path, metavar="FILE", help="JSON: class -> queries `a b`, `a OR b`, `a*`")
     add("--recall", type=int, default=0, metavar="N", help="also ask N random strings")
     add("--engines", default=",".join(ENGINES), help="which (default: %(default)s)")
     add("--seed", type=int, default=4, help="of order and strings (default: %(default)s)")

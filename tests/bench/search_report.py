@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 TITLES = {
@@ -24,19 +25,13 @@ def render(measured: dict[str, Any]) -> str:
     peers = [name for name in engines if name not in {"ours", "floor"}] if "ours" in engines else []
     heads = ["", *(TITLES[name] for name in engines), *(f"{TITLES[name]} / ours" for name in peers)]
     lines = [table_line(heads), table_line(["---", *["---:"] * (len(heads) - 1)])]
-    for title, figure, shown in _measures(measured):
-        values = {name: figure(figures) for name, figures in engines.items()}
-        cells = ["-" if values[name] is None else shown(engines[name]) for name in engines]
-        lines.append(
-            table_line([title, *cells, *(_ratio(values[p], values["ours"]) for p in peers)])
-        )
-    cut = f" of at most {measured['pieces']} characters" if measured["pieces"] else ""
-    lines += [
-        "",
-        f"{measured['documents']} documents{cut}; order and strings by seed {measured['seed']}.",
-    ]
-    lines.append("Of a class: p50 / p95 when first asked of an opened index (p50 when repeated).")
-    lines += _complaints(measured)
+    for row in _rows(measured):
+        values = {name: row.figure(figures) for name, figures in engines.items()}
+        cells = ["-" if values[name] is None else row.shown(engines[name]) for name in engines]
+        compared = peers if row.is_compared else []
+        ratios = [_ratio(values[peer], values["ours"]) for peer in compared] or ["-"] * len(peers)
+        lines.append(table_line([row.title, *cells, *ratios]))
+    lines += ["", *_footer(measured), *_complaints(measured)]
     return "\n".join(lines)
 
 
@@ -53,49 +48,54 @@ def percentile(values: list[float], share: float) -> float:
     return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 
 
-Measure = tuple[str, Callable[[Figures], float | None], Callable[[Figures], str]]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's title, the figure that engines are compared by, and how it is shown.
+
+    The figure is None where an engine has none.
+    """
+
+    title: str
+    figure: Callable[[Figures], float | None]
+    shown: Callable[[Figures], str]
+    is_compared: bool = True
 
 
-def _measures(measured: dict[str, Any]) -> Iterator[Measure]:
-    """Yield each row's title, its figure to compare, and how it is shown."""
+def _rows(measured: dict[str, Any]) -> Iterator[Row]:
     for name, queries in measured["queries"].items():
-        yield f"{name} ({len(queries)} queries), ms", *_class(name)
-    yield "20 snippets alone, ms", *_median("alone_ms")
-    yield "open and first answer, ms", *_plain(lambda each: each.get("open_ms"))
-    yield "index, s", *_plain(lambda each: each.get("index_s"))
-    yield "index without reading files, s", *_plain(_indexing)
-    yield "size, MB", *_plain(_megabytes)
-    yield "peak memory above the interpreter, MB", *_plain(_memory)
-    yield "one article changed, ms", *_median("update_ms")
-    yield "finding out what changed, ms", *_median("look_ms")
+        yield _class(name, len(queries))
+    yield _median("20 snippets alone, ms", "alone_ms")
+    yield _plain("open and first answer, ms", lambda each: each.get("open_ms"))
+    yield _plain("index, s", lambda each: each.get("index_s"))
+    yield _plain("index without reading files, s", _indexing)
+    yield _plain("size, MB", _megabytes)
+    yield _plain("peak memory above the interpreter, MB", _memory)
+    yield _median("one article changed, ms", "update_ms")
+    yield _median("finding out what changed, ms", "look_ms")
     if any(each.get("strings") for each in measured["engines"].values()):
-        yield "recall, %", *_plain(_recall)
-        yield "false hits", *_plain(lambda each: each.get("false"))
+        yield _plain("recall, %", _recall, is_compared=False)
+        yield _plain("false hits", lambda each: each.get("false"), is_compared=False)
 
 
-def _class(name: str) -> tuple[Callable[[Figures], float | None], Callable[[Figures], str]]:
-    def middle(figures: Figures) -> float | None:
+def _class(name: str, queries: int) -> Row:
+    def half(figures: Figures) -> float | None:
         times = figures.get("ms", {}).get(name)
         return statistics.median(times) if times else None
 
     def shown(figures: Figures) -> str:
         times, again = figures["ms"][name], statistics.median(figures["again_ms"][name])
-        half, high = statistics.median(times), percentile(times, 0.95)
-        return f"{number(half)} / {number(high)} ({number(again)})"
+        high = percentile(times, 0.95)
+        return f"{number(statistics.median(times))} / {number(high)} ({number(again)})"
 
-    return middle, shown
-
-
-def _plain(
-    figure: Callable[[Figures], float | None],
-) -> tuple[Callable[[Figures], float | None], Callable[[Figures], str]]:
-    return figure, lambda figures: number(figure(figures) or 0.0)
+    return Row(f"{name} ({queries} queries), ms", half, shown)
 
 
-def _median(
-    name: str,
-) -> tuple[Callable[[Figures], float | None], Callable[[Figures], str]]:
-    return _plain(lambda each: statistics.median(each[name]) if each.get(name) else None)
+def _median(title: str, name: str) -> Row:
+    return _plain(title, lambda each: statistics.median(each[name]) if each.get(name) else None)
+
+
+def _plain(title: str, figure: Callable[[Figures], float | None], is_compared: bool = True) -> Row:
+    return Row(title, figure, lambda figures: number(figure(figures) or 0.0), is_compared)
 
 
 def _indexing(figures: Figures) -> float | None:
@@ -128,6 +128,15 @@ def _ratio(peer: float | None, ours: float | None) -> str:
 
 def table_line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _footer(measured: dict[str, Any]) -> Iterator[str]:
+    cut = f" of at most {measured['pieces']} characters" if measured["pieces"] else ""
+    yield f"{measured['documents']} documents{cut}; order and strings by seed {measured['seed']}."
+    yield "Of a class: p50 / p95 when first asked of an opened index (p50 when repeated)."
+    yield ", ".join(f"{name} {version}" for name, version in measured["versions"].items()) + "."
+    before, after = measured["loads"]
+    yield f"Load of the machine {before:.1f} before, {after:.1f} after."
 
 
 def _wrong_totals(measured: dict[str, Any], figures: Figures) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from content.library import load_article
-from tests.bench import growth, search_report
+from tests.bench import growth, search, search_report
 from tests.bench.classes import CLASSES, ONE, QUERIES, SHARE, TWO, built_in, expected_total
 from tests.bench.corpora import cut
 from tests.bench.engines.engine import Question, cover, grams, read_question
@@ -92,6 +92,14 @@ def test_growth_is_told_by_an_exponent(measured: dict[str, Any]) -> None:
     table = growth.render([small, large])
     assert f"| LouZhi: {ONE}, ms | 10 | 1000 | 1.00 |" in table
     assert "| LouZhi: index, s | 10000 | 100000000 | 2.00 |" in table
+
+
+def test_what_cannot_be_measured_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    options = search.arguments(["--corpus", "laws.jsonl", "--growth", "1000,100000,10000"])
+    assert options.growth == [100_000, 10_000, 1000]
+    with pytest.raises(SystemExit):
+        search.arguments(["--corpus", "laws.jsonl", "--engines", "ours,lucene"])
+    assert "choose from ours, whoosh, fts5, tantivy" in capsys.readouterr().err
 
 
 def test_texts_are_cut_and_blank_pieces_left_out() -> None:
