@@ -49,18 +49,20 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
+    from index.answer import Asked
     from index.keep.opening import open_searcher
-    from ui import terminal_json, terminal_output, terminal_text
+    from ui import terminal_json, terminal_output, terminal_search
 
     with (
         terminal_output.Progress("正在建立索引") as progress,
         open_searcher(arguments.library, progress) as searcher,
     ):
-        answer = searcher.search(arguments.query, arguments.limit)
+        asked = Asked(arguments.query, arguments.limit, order=arguments.sort)
+        answer = searcher.search(asked)
     if arguments.json:
         terminal_output.write_json(terminal_json.search(answer))
     else:
-        terminal_output.write_lines(terminal_text.search(answer, terminal_output.page()))
+        terminal_output.write_lines(terminal_search.search(answer, terminal_output.page()))
         _hint_at(searcher.library.problems)
     return _DONE
 

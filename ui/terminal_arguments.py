@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from index.answer import Order
+from ui.terminal_layout import columns
 from ui.terminal_output import complain, write_lines
 from ui.tr import tr
 
@@ -31,6 +33,19 @@ def shipped_library() -> Path:
     return Path(__file__).resolve().parent.parent / "content" / "library"
 
 
+# What may be written in a query, and what it means.
+_WAYS = (
+    ("楼长 企业", "两个词都要有"),
+    ('"楼长 企业"', "引号里的文字原样连着"),
+    ("楼长 -企业", "去掉有“企业”的；前面要空一格"),
+    ("楼长 OR 企业", "有一个就行；也可以写 | ，括号表示先后"),
+    ("标题:楼长", "只在标题里找；还有 正文: 术语: 来源: 标签: 分类:"),
+    ("日期:2022..2023-06", "这段日期里的；一头可以不写"),
+    ("楼*制", "中间可以隔几个字"),
+    ("近(楼长 企业, 20)", "相距不超过 20 个字"),
+)
+
+
 class Parser(argparse.ArgumentParser):
     """Reads the words after a command; complains in one Chinese sentence and exits with 2.
 
@@ -52,6 +67,7 @@ class Parser(argparse.ArgumentParser):
         self._example = f"{call} {example}"
         self._words = self.add_argument_group(tr("要写的"))
         self._known: list[str] = []
+        self._notes: list[str] = []
         self.options = self.add_argument_group(tr("选项"))
 
     def word(self, name: str, metavar: str, about: str, **more: Any) -> None:
@@ -63,6 +79,12 @@ class Parser(argparse.ArgumentParser):
         group = more.pop("group", self.options)
         self._known.extend(names)
         group.add_argument(*names, help=tr(about), **more)
+
+    def table(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Add a table below the help."""
+        width = max(columns(row) for row, _ in rows) + 2
+        lines = (f"  {row}{' ' * (width - columns(row))}{tr(about)}" for row, about in rows)
+        self._notes += ["", f"{tr(title)}：", *lines]
 
     def finish(self) -> Parser:
         """Add the options of every command, last in the help, and return the parser."""
@@ -101,7 +123,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         # argparse ends a group's title with its own colon.
-        return re.sub(r"^(\S+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+        text = re.sub(r"^(\S+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+        return "\n".join([text.rstrip("\n"), *self._notes, ""])
 
     def print_help(self, file: object = None) -> None:
         write_lines(self.format_help().splitlines())
@@ -123,6 +146,14 @@ def make_parser(command: str, about: str) -> Parser:
         parser.option(
             "--limit", about="最多列出几条；不写是 20", metavar="N", type=_count, default=20
         )
+        parser.option(
+            "--sort",
+            about="relevance 相关的在前，date 日期新的在前；不写是前者",
+            metavar="ORDER",
+            type=_order,
+            default=Order.RELEVANCE,
+        )
+        parser.table("查找的写法", _WAYS)
     elif command == "term":
         parser = Parser(command, about, "QUERY", "第二楼长")
         parser.word("query", "QUERY", "术语、别名、拼音或拼音首字母")
@@ -164,6 +195,10 @@ def _count(text: str) -> int:
     if not (text.isdecimal() and len(text) < 9 and int(text) <= MOST_HITS):
         raise argparse.ArgumentTypeError(tr("后面要写 0 到 {most} 的整数", most=MOST_HITS))
     return int(text)
+
+
+def _order(text: str) -> Order:
+    return Order(one_of(text, Order))
 
 
 def _shorten(text: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from content.article import Article, Block, BlockKind
 from content.errors import Problem, Severity
 from content.link import Link
-from index.answer import Answer, Hit, HitKind, Rung
+from index.answer import Rung
 from index.report import IndexReport
-from ui.search.rungs import RUNG_NAMES, say_tried
+from ui.search.rungs import RUNG_NAMES
 from ui.terminal_layout import LINK, STRONG, Page, clean, columns
+from ui.terminal_lists import listed, shorten
 from ui.terminal_terms import FoundTerm, FoundTerms
 from ui.tr import tr
 
@@ -21,35 +22,12 @@ _MOST_CARDS = 4
 # Blocks that stand below each other without a blank line.
 _TOGETHER = (BlockKind.ITEM, BlockKind.ROW)
 _WIDEST_NAME = 24
-_QUOTED = 60
-
-
-def search(answer: Answer, page: Page) -> list[str]:
-    """Return the lines of `search`."""
-    lines = page.flow(answer.notice) if answer.notice else []
-    if answer.matched is Rung.NONE:
-        if answer.tried:
-            nothing = tr("没有找到“{query}”。", query=_shorten(answer.query))
-            lines += page.flow(nothing + say_tried(answer.tried))
-        if answer.suggestions:
-            words = _listed(answer.suggestions)
-            lines += page.flow(tr("要找的是不是：{words}", words=words))
-        return lines
-    shown = len(answer.hits)
-    counts = [tr("共 {total} 条", total=answer.total)]
-    if 0 < shown < answer.total:
-        counts.append(tr("列出前 {shown} 条", shown=shown))
-    counts.append(tr("{seconds:.3f} 秒", seconds=answer.took_ms / 1000))
-    lines.append(" · ".join(counts))
-    for hit in answer.hits:
-        lines += ["", *_hit(hit, page)]
-    return lines
 
 
 def terms(found: FoundTerms, page: Page) -> list[str]:
     """Return the lines of `term`."""
     if not found.terms:
-        return page.flow(tr("术语表里没有“{query}”。", query=_shorten(found.query)))
+        return page.flow(tr("术语表里没有“{query}”。", query=shorten(found.query)))
     if len(found.terms) > _MOST_CARDS:
         return _overview(found, page)
     lines: list[str] = []
@@ -74,7 +52,7 @@ def article(article: Article, links: Sequence[Link], page: Page) -> list[str]:
     counts = Counter(link.term for link in links)
     if counts:
         title = tr("文中的术语：{terms} 个，{places} 处", terms=len(counts), places=len(links))
-        names = _listed(f"{term} {count}" for term, count in counts.most_common())
+        names = listed(f"{term} {count}" for term, count in counts.most_common())
         lines += ["", title, *page.flow(names, "  ")]
     return lines
 
@@ -104,25 +82,6 @@ def index(report: IndexReport) -> list[str]:
         seconds=report.took_ms / 1000,
     )
     return [clean(line) for line in (*lines, sentence)]
-
-
-def _hit(hit: Hit, page: Page) -> list[str]:
-    is_article = hit.kind is HitKind.ARTICLE
-    kind = tr("文章") if is_article else tr("术语")
-    indent = " " * (columns(kind) + 2)
-    about = (
-        hit.source,
-        hit.date,
-        tr("{count} 处", count=hit.count) if hit.count else None,
-        f"[{hit.id}]" if is_article else None,
-        None if hit.matched is Rung.EXACT else RUNG_NAMES[hit.matched],
-    )
-    lines = page.flow(hit.title, f"{kind}  ", hit.title_marks)
-    if any(about):
-        lines += page.flow(" · ".join(filter(None, about)), indent)
-    for snippet in hit.snippets:
-        lines += page.flow(snippet.text.replace("\n", " "), indent, snippet.marks)
-    return lines
 
 
 def _block(article: Article, block: Block, links: Sequence[Link], page: Page) -> list[str]:
@@ -169,7 +128,7 @@ def _overview(found: FoundTerms, page: Page) -> list[str]:
 def _rows(found: FoundTerm) -> Iterable[tuple[str, str]]:
     """Yield the name and the text of each row below a term's definition."""
     if found.term.aliases:
-        yield tr("又称"), _listed(found.term.aliases)
+        yield tr("又称"), listed(found.term.aliases)
     for evidence, span in found.evidence:
         lost = "" if span else tr("（原文中找不到这句话）")
         yield tr("出处"), f"{evidence.quote} [{evidence.article}]{lost}"
@@ -177,16 +136,7 @@ def _rows(found: FoundTerm) -> Iterable[tuple[str, str]]:
     for relation, other in found.related:
         grouped.setdefault(clean(relation), []).append(other)
     for relation, others in grouped.items():
-        yield relation, _listed(others)
+        yield relation, listed(others)
     if found.mentions:
         mentions = (tr("{id} {count} 处", id=name, count=n) for name, n in found.mentions)
-        yield tr("提及"), _listed(mentions)
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Join names; not by 、, which stands in headwords such as 双向进入、交叉任职."""
-    return "；".join(names)
-
-
-def _shorten(query: str) -> str:
-    return query if len(query) <= _QUOTED else query[:_QUOTED] + "…"
+        yield tr("提及"), listed(mentions)

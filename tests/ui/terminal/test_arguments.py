@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.search import MOST_HITS as MOST_HITS_OF_INDEX
+from index.find.finder import MOST_HITS as MOST_HITS_OF_INDEX
 from tests.content.folders import make_library
 from tests.ui.terminal.conftest import Done, Run
 from ui import snapshot, terminal
@@ -19,6 +19,7 @@ from ui.terminal_layout import columns
 _NAMES = {
     *("python3", "main.py", "JSON", "PNG", "OUT.png", "QUERY", "ID", "DIR", "NAME", "N", "T", "Q"),
     *("WxH", "x", "md", "light", "dark", "louyu-dangjian", "1500x940", "png", "h", "snapshot"),
+    *("OR", "ORDER", "relevance", "date"),
     *COMMANDS,
 }
 
@@ -80,6 +81,8 @@ def test_options_explain_themselves(helped: Done) -> None:
         ("search 楼 --limit 1_0", "--limit 后面要写 0 到 1000 的整数"),
         ("search 楼 --limit 1e2", "--limit 后面要写 0 到 1000 的整数"),
         (f"search 楼 --limit {'9' * 5000}", "--limit 后面要写 0 到 1000 的整数"),
+        ("search 楼 --sort", "--sort 后面要写一个值"),
+        ("search 楼 --sort title", "--sort 后面要写 relevance 或 date"),
         ("search 楼 --json=yes", "--json 不带值"),
         ("search 楼 --library", "--library 后面要写一个值"),
         ("search 楼 --library=", "--library 后面要写文库的文件夹"),

@@ -24,9 +24,13 @@ SHAPES: dict[str, Shape] = {
         "total": int,
         "took_ms": float,
         "tried": [str],
+        "words": [str],
         "suggestions": [str],
         "notice": (str, type(None)),
         "facets": dict,
+        "wording": str,
+        "filters": [[str]],
+        "order": str,
         "hits": [
             {
                 "kind": str,
@@ -171,11 +175,35 @@ def test_the_limit_cuts_the_hits_and_not_the_total(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("indexed")
+def test_a_query_is_said_in_words_and_sorted_as_asked(run: Run) -> None:
+    answer = run("search", "标题：楼宇 -日期:2022", "--sort", "date", "--json").json
+    assert answer["wording"] == "标题含“楼宇”，且日期不在 2022 年"
+    assert (answer["order"], answer["filters"]) == ("date", [])
+    assert (answer["hits"][0]["kind"], answer["hits"][0]["id"]) == ("article", ARTICLE)
+    by_rank = run("search", "标题：楼宇 -日期:2022", "--json").json
+    assert by_rank["order"] == "relevance"
+    assert {hit["id"] for hit in by_rank["hits"]} == {hit["id"] for hit in answer["hits"]}
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_query_that_cannot_be_read_is_taken_as_it_stands(run: Run) -> None:
+    answer = run("search", "(楼长 OR", "--json").json
+    assert answer["notice"].endswith("所以整句按原样查找。")
+    assert (answer["words"], answer["tried"]) == (["(楼长 OR"], ["exact"])
+
+
+@pytest.mark.usefixtures("indexed")
+def test_what_exists_is_suggested(run: Run) -> None:
+    answer = run("search", "楼掌制", "--json").json
+    assert (answer["matched"], answer["suggestions"]) == ("near", ["楼长制"])
+
+
+@pytest.mark.usefixtures("indexed")
 def test_a_search_that_finds_nothing_is_an_answer(run: Run) -> None:
     done = run("search", "没有的词", "--json")
     assert done.code == 0
     assert (done.json["matched"], done.json["total"], done.json["hits"]) == ("none", 0, [])
-    assert done.json["tried"] == ["exact", "alias", "pinyin"]
+    assert done.json["tried"] == [rung.value for rung in Rung if rung is not Rung.NONE]
     assert done.json["notice"] is None
 
 
