@@ -27,7 +27,10 @@ FLOOR = "floor"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is measured on which texts; `queries` is class -> queries, None for the built-in."""
+    """What is measured on which texts; `queries` is class -> queries, None for the built-in.
+
+    `is_cpu` counts the time of the processor alone.
+    """
 
     corpus: Path
     docs: int | None
@@ -37,6 +40,7 @@ class Plan:
     engines: tuple[str, ...]
     seed: int
     rounds: int
+    is_cpu: bool = False
 
 
 def measure(plan: Plan, folder: Path) -> dict[str, Any]:
@@ -58,6 +62,7 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
         "snippets": SNIPPETS,
         "rounds": plan.rounds,
         "opener": opener(queries),
+        "is_cpu": plan.is_cpu,
         "strings": [(each.typed, sorted(each.ids)) for each in strings],
     }
     del documents, texts
@@ -67,6 +72,7 @@ def measure(plan: Plan, folder: Path) -> dict[str, Any]:
         "documents": count,
         "pieces": plan.pieces,
         "seed": plan.seed,
+        "is_cpu": plan.is_cpu,
         "queries": queries,
         "totals": totals,
         "engines": results,

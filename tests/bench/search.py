@@ -30,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
         engines=tuple(options.engines.split(",")),
         seed=options.seed,
         rounds=options.rounds,
+        is_cpu=options.cpu,
     )
     with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as folder:
         if options.growth:
@@ -52,6 +53,7 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     add("--seed", type=int, default=4, help="of order and strings (default: %(default)s)")
     add("--growth", type=sizes, metavar="N,N", help="measure at several numbers of documents")
     add("--rounds", type=int, default=5, help="of a class, time allowing (default: %(default)s)")
+    add("--cpu", action="store_true", help="processor time, for a machine that is busy")
     add("--folder", type=Path, help="where to put texts and indexes (default: temporary files)")
     add("--json", action="store_true", help="print figures for machines")
     options = parser.parse_args(argv)

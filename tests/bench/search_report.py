@@ -136,7 +136,8 @@ def _footer(measured: dict[str, Any]) -> Iterator[str]:
     yield "Of a class: p50 / p95 when first asked of an opened index (p50 when repeated)."
     yield ", ".join(f"{name} {version}" for name, version in measured["versions"].items()) + "."
     before, after = measured["loads"]
-    yield f"Load of the machine {before:.1f} before, {after:.1f} after."
+    clock = "processor time, without waiting" if measured["is_cpu"] else "time on the clock"
+    yield f"Times are {clock}; load of the machine {before:.1f} before, {after:.1f} after."
 
 
 def _wrong_totals(measured: dict[str, Any], figures: Figures) -> list[str]:
