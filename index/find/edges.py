@@ -12,6 +12,12 @@ from index.find.places import POSITION, SHIFT, Numbers, Occurrences, Places, is_
 from index.schema import BODY, TITLE
 
 
+def has_word_edge(found: Occurrences) -> bool:
+    """Tell whether a string begins or ends with a Latin letter or digit, so that it may cut one."""
+    text = reduce(found.text)
+    return is_word_char(text[0]) or is_word_char(text[-1])
+
+
 def whole_words(found: Occurrences, corpus: Corpus) -> Numbers:
     """Return the documents where a string stands with no Latin word cut at its ends, ascending."""
     text = reduce(found.text)

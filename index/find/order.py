@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from index.answer import Order, Rung
 from index.find.corpus import Corpus, Table
-from index.find.edges import whole_titles, whole_words
+from index.find.edges import has_word_edge, whole_titles, whole_words
 from index.find.facets import Counted, Facets, Filters
 from index.find.group import Group
 from index.find.places import Numbers, Occurrences
-from index.find.proximity import nearness, phrases
+from index.find.proximity import proximity
 from index.find.rank import Counts, Floats, Unit, Weights
 from index.schema import TITLE
 
@@ -133,8 +133,8 @@ class Ranker:
         scores = self._weights.scores(units, documents)
         is_phrase = np.ones(len(documents), np.bool_)
         if len(units) > 1:
-            scores += nearness(units, len(self._table.kinds))[documents]
-            is_phrase = np.isin(documents, phrases(units))
+            earned, phrases = proximity(units, len(self._table.kinds))
+            scores, is_phrase = scores + earned[documents], phrases[documents]
         is_whole = self._has_whole_words(units, documents)
         is_titled = _is_in_title(units, len(documents))
         occurrences = sum((unit.counts for unit in units), np.zeros(len(documents), np.int64))
@@ -153,6 +153,8 @@ class Ranker:
         """Tell of each document whether no unit stands in it only as a part of Latin words."""
         kept = np.ones(len(documents), np.bool_)
         for unit in units:
+            if not any(has_word_edge(string) for string in unit.strings):
+                continue
             is_whole = np.zeros(len(self._table.kinds), np.bool_)
             for string in unit.strings:
                 is_whole[whole_words(string, self._corpus)] = True

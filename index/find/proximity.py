@@ -11,16 +11,17 @@ systems").
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.searchtext import reduce
 from index.analysis import is_word_char
-from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places, is_among
+from index.find.places import SHIFT, Addresses, Occurrences, Places, is_among
 from index.find.rank import Floats, Unit
 
-PROXIMITY = 1.0
+PROXIMITY = 3.0
 """What a pair side by side adds, in weights of the pair."""
 
 HALF_GAP = 12
@@ -30,84 +31,115 @@ _TURNED = 6
 """Characters that the other order than the typed one counts as."""
 
 _FARTHEST = 400
+_LOOKING_UP_PAYS = 16
 _FIELDS = ("title", "body")
 
-
-def phrases(units: Sequence[Unit]) -> Numbers:
-    """Return the documents in which all units stand side by side, in their order."""
-    found = []
-    for field in _FIELDS:
-        strings = units[0].strings
-        ends = {string: _ends(_of(string, field)) for string in strings}
-        for unit in units[1:]:
-            ends = {string: _following(ends, string, field) for string in unit.strings}
-        found += [addresses >> SHIFT for addresses in ends.values()]
-    return np.unique(np.concatenate(found)).astype(np.int32)
+Gaps = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
-def nearness(units: Sequence[Unit], size: int) -> Floats:
-    """Return what each of all `size` documents earns by the nearness of neighbouring units."""
-    earned = np.zeros(size)
+def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
+    """Return of all `size` documents what the nearness of their units adds, and which are phrases.
+
+    There are at least two units.
+    """
+    earned, is_phrase = np.zeros(size), np.ones(size, np.bool_)
     for first, second in itertools.pairwise(units):
-        closest = np.zeros(size)
+        apart = np.full((2, size), _FARTHEST)
         for field in _FIELDS:
             left, right = _joined(first, field), _joined(second, field)
-            _add_closest(closest, left, right, 0)
-            _add_closest(closest, right, left, _TURNED)
-        earned += PROXIMITY * min(first.idf, second.idf) * closest
-    return earned
+            _note_gaps(apart[0], left[1], right[0])
+            _note_gaps(apart[1], right[1], left[0])
+        is_phrase &= apart[0] <= _between(first, second)
+        nearest = np.minimum(apart[0], apart[1] + _TURNED)
+        is_near = nearest < _FARTHEST
+        worth = PROXIMITY * min(first.idf, second.idf) * HALF_GAP
+        earned[is_near] += worth / (HALF_GAP + nearest[is_near])
+    if len(units) > 2 and is_phrase.any():
+        is_phrase = _chained(units, is_phrase)
+    return earned, is_phrase
 
 
-def _following(before: dict[Occurrences, Addresses], string: Occurrences, field: str) -> Addresses:
-    """Return where a string ends that begins where one of those before it ends."""
-    places = _of(string, field)
-    is_after = np.zeros(len(places.addresses), np.bool_)
-    for other, ends in before.items():
-        # Between two Latin words stands a space or a hyphen, between others nothing.
-        space = is_word_char(reduce(other.text)[-1]) and is_word_char(reduce(string.text)[0])
-        is_after |= is_among(places.addresses, ends + space)
-    return _ends(places)[is_after]
+def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
+    """Lower `gaps`, by document, to the characters between an end and a begin that follows it."""
+    if not len(ends) or not len(begins):
+        return
+    if min(len(ends), len(begins)) * _LOOKING_UP_PAYS < max(len(ends), len(begins)):
+        before, found = _looked_up(ends, begins)
+    else:
+        # Nearest are those side by side among both, which are sorted already, each by itself.
+        both = np.concatenate([ends << 1, (begins << 1) + 1])
+        both.sort(kind="stable")
+        is_begin = (both & 1).astype(np.bool_)
+        at = np.flatnonzero(is_begin[1:] > is_begin[:-1])
+        before = both[at] >> 1
+        found = (both[at + 1] >> 1) - before
+    # Those of two documents are farther apart than any two of one.
+    is_near = (found >= 0) & (found < _FARTHEST)
+    documents, found = before[is_near] >> SHIFT, found[is_near]
+    if len(documents):
+        runs = np.flatnonzero(np.diff(documents, prepend=-1))
+        numbers = documents[runs]
+        gaps[numbers] = np.minimum(gaps[numbers], np.minimum.reduceat(found, runs))
 
 
-def _of(string: Occurrences, field: str) -> Places:
-    return string.title if field == "title" else string.body
+def _looked_up(ends: Addresses, begins: Addresses) -> tuple[Addresses, Gaps]:
+    """Return the nearest end and begin for each one of those that are fewer: end, gap."""
+    if len(ends) < len(begins):
+        following = begins.take(np.searchsorted(begins, ends), mode="clip")
+        return ends, following - ends
+    before = ends.take(np.searchsorted(ends, begins, "right") - 1, mode="clip")
+    return before, begins - before
 
 
-def _ends(places: Places) -> Addresses:
-    return places.addresses + places.length
+def _chained(units: Sequence[Unit], is_candidate: Mask) -> Mask:
+    """Tell in which documents one occurrence of each unit follows one of the unit before."""
+    is_phrase = np.zeros(len(is_candidate), np.bool_)
+    for field in _FIELDS:
+        ends = _within(_ends(units[0], field), is_candidate)
+        for before, unit in itertools.pairwise(units):
+            ends = np.sort(np.concatenate(list(_following(ends, before, unit, field))))
+        is_phrase[ends >> SHIFT] = True
+    return is_phrase & is_candidate
+
+
+def _following(ends: Addresses, before: Unit, unit: Unit, field: str) -> Iterable[Addresses]:
+    """Yield where each spelling of `unit` ends that begins at one of `ends`."""
+    for string in unit.strings:
+        places = _of(string, field)
+        is_after = is_among(places.addresses, ends)
+        if _between(before, unit):
+            is_after |= is_among(places.addresses - 1, ends)
+        yield (places.addresses + places.length)[is_after]
+
+
+def _between(first: Unit, second: Unit) -> int:
+    """Return how many characters may stand between units side by side.
+
+    Latin words have a space or hyphen between them, others nothing.
+    """
+    is_last = any(is_word_char(reduce(string.text)[-1:] or " ") for string in first.strings)
+    return int(is_last and any(is_word_char(reduce(s.text)[:1] or " ") for s in second.strings))
 
 
 def _joined(unit: Unit, field: str) -> tuple[Addresses, Addresses]:
     """Return where the unit's spellings begin and end, each ascending."""
+    begins = [_of(string, field).addresses for string in unit.strings]
+    return begins[0] if len(begins) == 1 else np.sort(np.concatenate(begins)), _ends(unit, field)
+
+
+def _ends(unit: Unit, field: str) -> Addresses:
     places = [_of(string, field) for string in unit.strings]
+    ends = [one.addresses + one.length for one in places]
     if len(places) == 1 and isinstance(places[0].length, int):
-        return places[0].addresses, _ends(places[0])
-    begins = np.concatenate([one.addresses for one in places])
-    return np.sort(begins), np.sort(np.concatenate([_ends(one) for one in places]))
+        return ends[0]
+    return np.sort(np.concatenate(ends))
 
 
-def _add_closest(
-    closest: Floats,
-    first: tuple[Addresses, Addresses],
-    second: tuple[Addresses, Addresses],
-    penalty: int,
-) -> None:
-    """Raise `closest`, by document, to what `second` following `first` is worth: at most 1."""
-    ends, begins = first[1], second[0]
-    if not len(ends) or not len(begins):
-        return
-    if len(ends) <= len(begins):
-        at = np.searchsorted(begins, ends)
-        places, gaps = ends, begins[np.minimum(at, len(begins) - 1)] - ends
-    else:
-        at = np.searchsorted(ends, begins, "right") - 1
-        places, gaps = begins, begins - ends[np.maximum(at, 0)]
-    # Those of two documents are farther apart than any two of one.
-    is_near = (gaps >= 0) & (gaps < _FARTHEST)
-    documents = places[is_near] >> SHIFT
-    if not len(documents):
-        return
-    worth = HALF_GAP / (HALF_GAP + penalty + gaps[is_near])
-    runs = np.flatnonzero(np.diff(documents, prepend=-1))
-    numbers = documents[runs]
-    closest[numbers] = np.maximum(closest[numbers], np.maximum.reduceat(worth, runs))
+def _within(addresses: Addresses, is_candidate: Mask) -> Addresses:
+    kept: Addresses = addresses[is_candidate[addresses >> SHIFT]]
+    return kept
+
+
+def _of(string: Occurrences, field: str) -> Places:
+    return string.title if field == "title" else string.body

@@ -70,15 +70,12 @@ class Weights:
         return earned
 
     def _unit(self, strings: tuple[Occurrences, ...], documents: Numbers) -> Unit:
-        in_title = np.zeros(len(documents), np.int64)
-        in_body = np.zeros(len(documents), np.int64)
-        has_any = np.zeros(self._size, np.bool_)
+        in_title, in_body = np.zeros((2, self._size), np.int64)
         for string in strings:
-            in_title += counts(string.title, documents)
-            in_body += counts(string.body, documents)
-            has_any[string.title.documents] = True
-            has_any[string.body.documents] = True
-        return Unit(strings, in_title, in_body, self._idf(int(np.count_nonzero(has_any))))
+            in_title += counts(string.title, self._size)
+            in_body += counts(string.body, self._size)
+        idf = self._idf(int(np.count_nonzero(in_title + in_body)))
+        return Unit(strings, in_title[documents], in_body[documents], idf)
 
     def _idf(self, found: int) -> float:
         """Return how much a thing says that stands in `found` of the documents; never below 0."""
@@ -91,12 +88,10 @@ def saturated(frequency: Floats) -> Floats:
     return earned
 
 
-def counts(places: Places, documents: Numbers) -> Counts:
-    """Return how often a string stands in each of the ascending documents, overlaps once."""
-    addresses = _apart(places)
-    bounds = documents.astype(np.int64) << SHIFT
-    found: Counts = np.searchsorted(addresses, bounds + (1 << SHIFT))
-    return found - np.searchsorted(addresses, bounds)
+def counts(places: Places, size: int) -> Counts:
+    """Return how often a string stands in each of all `size` documents, overlaps once."""
+    numbers: Counts = np.bincount(_apart(places) >> SHIFT, minlength=size)
+    return numbers
 
 
 def _apart(places: Places) -> Addresses:
