@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import fonts
+from ui import fonts, icons
 from ui.look import Look
 from ui.parts.button import PaintedButton
 from ui.parts.lines import one_line
@@ -14,20 +14,25 @@ from ui.parts.lines import one_line
 _HEIGHT = 26
 _PADDING = 11
 _NARROWEST_PX = 40
+_CROSS_PX = 12
+_CROSS_GAP = 5
 
 
 class Chip(PaintedButton):
-    """A button as wide as its word, elided where there is no room."""
+    """A button as wide as its word, elided where there is no room; a cross says it goes away."""
 
-    def __init__(self, look: Look, word: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, word: str, parent: QWidget | None = None, *, has_cross: bool = False
+    ) -> None:
         super().__init__(look, word, parent)
         self._word = one_line(word)
+        self._cross = _CROSS_PX + _CROSS_GAP if has_cross else 0
         self.setFont(fonts.sans(13))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self._word)
-        return QSize(max(_NARROWEST_PX, words + 2 * _PADDING), _HEIGHT)
+        return QSize(max(_NARROWEST_PX, words + 2 * _PADDING + self._cross), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST_PX, _HEIGHT)
@@ -42,6 +47,11 @@ class Chip(PaintedButton):
         painter.setPen(look.color("accent"))
         painter.setFont(self.font())
         metrics = QFontMetrics(self.font())
-        room = self.width() - 2 * _PADDING + 1
+        room = self.width() - 2 * _PADDING - self._cross + 1
         shown = metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+        words = self.rect().adjusted(0, 0, -self._cross, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
+        if self._cross:
+            right = self.width() - _PADDING + 1
+            cross = QRectF(right - _CROSS_PX, (_HEIGHT - _CROSS_PX) / 2, _CROSS_PX, _CROSS_PX)
+            icons.paint(painter, cross, "x", look.color("accent"))

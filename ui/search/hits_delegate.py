@@ -25,7 +25,8 @@ _EDGE = 9
 _GAP = 4
 _TITLE_LINE, _SNIPPET_LINE, _META_LINE = 22, 21, 18
 _SNIPPET_PX = 13
-_SNIPPET_LINES = 2
+# Of the first piece of text, and of a second one from elsewhere in the article.
+_PIECE_LINES = (2, 1)
 # Line breaking and the ellipsis take a few characters of the room.
 _SPARE = 4
 _TAG_PADDING = 6
@@ -45,7 +46,7 @@ class HitsDelegate(RowDelegate):
         self._tag_metrics = QFontMetricsF(self._tag_font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = self._snippet_lines(index.row())
+        lines = sum(self._piece_lines(index.row()))
         return QSize(0, 2 * _EDGE + _GAP + _TITLE_LINE + lines * _SNIPPET_LINE + _META_LINE)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
@@ -53,10 +54,11 @@ class HitsDelegate(RowDelegate):
         self.paint_ground(painter, row, rect, is_chosen=self.is_current(row))
         box = rect.adjusted(_PADDING, _EDGE, -_PADDING, -_EDGE)
         self._paint_title(painter, box, row)
-        lines = self._snippet_lines(row)
-        if lines:
-            at = QPointF(box.x(), box.y() + _TITLE_LINE)
-            self._snippet(row, lines).draw(painter, at, self.look.color("dim"), self.marked())
+        at = QPointF(box.x(), box.y() + _TITLE_LINE)
+        for piece, lines in enumerate(self._piece_lines(row)):
+            text = self._piece(row, piece, lines)
+            text.draw(painter, at, self.look.color("dim"), self.marked())
+            at.setY(at.y() + lines * _SNIPPET_LINE)
         self._paint_meta(painter, box, row)
 
     def _paint_title(self, painter: QPainter, box: QRectF, row: int) -> None:
@@ -110,33 +112,35 @@ class HitsDelegate(RowDelegate):
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
         return width + _TAG_PADDING
 
-    def _snippet(self, row: int, lines: int) -> TextLines:
+    def _piece(self, row: int, piece: int, lines: int) -> TextLines:
         width = self._width()
-        key = ("snippet", row, width)
+        key = ("piece", row, piece, width)
         found = self.kept(key)
         if found is None:
             room = lines * self._per_line() - _SPARE
-            piece = excerpt(self._model.hit(row).snippets[0], room)
+            shown = excerpt(self._model.hit(row).snippets[piece], room)
             found = self.keep(
                 key,
                 TextLines(
-                    piece.text,
+                    shown.text,
                     self._snippet_font,
                     width,
                     line_height=_SNIPPET_LINE,
                     max_lines=lines,
-                    marks=piece.marks,
+                    marks=shown.marks,
                 ),
             )
         return found
 
-    def _snippet_lines(self, row: int) -> int:
-        snippets = self._model.hit(row).snippets
-        length = len(snippets[0].text) if snippets else 0
-        if not length:
-            return 0
+    def _piece_lines(self, row: int) -> list[int]:
+        """Return the lines that each piece of text of a hit takes."""
         # No character of the face is wider than it is high: what fits so, fits.
-        return 1 if length <= self._per_line() else _SNIPPET_LINES
+        per_line = self._per_line()
+        return [
+            1 if len(snippet.text) <= per_line else most
+            for snippet, most in zip(self._model.hit(row).snippets, _PIECE_LINES, strict=False)
+            if snippet.text
+        ]
 
     def _per_line(self) -> int:
         return int(self._width() // _SNIPPET_PX)

@@ -36,8 +36,9 @@ class HitsModel(QAbstractListModel):
         return self._hits[number]
 
     def row_of(self, hit: Hit) -> int:
-        """Return where a hit stands; ValueError where it is not listed."""
-        return self._hits.index(hit)
+        """Return where a hit stands, -1 where it is not listed."""
+        key = (hit.kind, hit.id)
+        return next((n for n, each in enumerate(self._hits) if (each.kind, each.id) == key), -1)
 
     def meta(self, number: int) -> str:
         """Return the line that says where a hit comes from."""

@@ -5,18 +5,23 @@ Results and terms are built when first needed: the first picture shows neither.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from content.article import ArticleHead
 from ui.look import Look
 from ui.search.contents_view import ContentsView
 from ui.search.row_list import RowList
+from ui.tr import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ui.search.results_view import ResultsView
+    from ui.search.searches import Searches
     from ui.search.terms import TermRow
     from ui.search.terms_view import TermsView
 
@@ -30,6 +35,10 @@ class Pages(QStackedWidget):
     hit_in_tab_requested = Signal(object)
     term_requested = Signal(str)
     word_chosen = Signal(str)
+    search_chosen = Signal(object)  # Search
+    search_removed = Signal(object)  # Search
+    narrowing_requested = Signal(object, object)  # Filters, Order
+    results_built = Signal()
     retry_requested = Signal()
     rebuild_requested = Signal()
     count_changed = Signal()
@@ -37,8 +46,10 @@ class Pages(QStackedWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._article_count = 0
         self._term_rows: Sequence[TermRow] = ()
         self._article_terms: Sequence[str] = ()
+        self._actions: Mapping[str, QAction] = {}
         self._results: ResultsView | None = None
         self._terms: TermsView | None = None
         self.contents = ContentsView(look, self)
@@ -49,6 +60,7 @@ class Pages(QStackedWidget):
         """The view of the results."""
         if self._results is None:
             self._results = self._build_results()
+            self.results_built.emit()
         return self._results
 
     @property
@@ -58,11 +70,6 @@ class Pages(QStackedWidget):
             self._terms = self._build_terms()
         return self._terms
 
-    @property
-    def term_count(self) -> int:
-        """The number of terms that the view of the terms lists."""
-        return self._terms.count if self._terms else len(self._term_rows)
-
     def show_page(self, index: int) -> None:
         """Show one of CONTENTS, RESULTS and TERMS."""
         if index == RESULTS:
@@ -70,11 +77,23 @@ class Pages(QStackedWidget):
         else:
             self.setCurrentWidget(self.terms if index == TERMS else self.contents)
 
+    def count_at(self, index: int) -> str:
+        """Return how many articles CONTENTS or terms TERMS lists."""
+        if index == TERMS:
+            n = self._terms.count if self._terms else len(self._term_rows)
+            return tr("{n} 条", n=n)
+        return tr("{n} 篇", n=self._article_count)
+
     def list_at(self, index: int) -> RowList:
         """Return the list of a view."""
         if index == RESULTS:
-            return self.results.list
+            return self.results.rows
         return self.terms.list if index == TERMS else self.contents
+
+    def set_heads(self, heads: Sequence[ArticleHead], open_id: str | None) -> None:
+        """Take the articles, with `open_id` as the open one."""
+        self._article_count = len(heads)
+        self.contents.set_heads(heads, open_id)
 
     def set_terms(self, rows: Sequence[TermRow]) -> None:
         """Take the library's terms."""
@@ -83,6 +102,14 @@ class Pages(QStackedWidget):
             self._terms.set_terms(rows)
         if self._results:
             self._results.set_terms(rows)
+
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Take the window's actions, some of which the results offer."""
+        self._actions = actions
+
+    def set_searches(self, searches: Searches) -> None:
+        """Show the searches that can be come back to."""
+        self.results.set_searches(searches)
 
     def set_article_terms(self, headwords: Sequence[str]) -> None:
         """Take the terms that the open article links."""
@@ -93,17 +120,19 @@ class Pages(QStackedWidget):
     def clear_results(self) -> None:
         """Show that nothing is asked."""
         if self._results:
-            self._results.show_hint()
+            self._results.show_start()
 
     def _build_results(self) -> ResultsView:
         from ui.search.results_view import ResultsView
 
-        made = ResultsView(self._look, self)
+        made = ResultsView(self._look, self._actions, self)
         made.set_terms(self._term_rows)
-        made.show_hint()
         made.hit_requested.connect(self.hit_requested)
         made.hit_in_tab_requested.connect(self.hit_in_tab_requested)
         made.word_chosen.connect(self.word_chosen)
+        made.search_chosen.connect(self.search_chosen)
+        made.search_removed.connect(self.search_removed)
+        made.narrowing_requested.connect(self.narrowing_requested)
         made.retry_requested.connect(self.retry_requested)
         made.rebuild_requested.connect(self.rebuild_requested)
         self.addWidget(made)

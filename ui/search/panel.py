@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from content.article import ArticleHead
 from ui.look import Look
-from ui.search.box import SearchBox
 from ui.search.contents import Outline
-from ui.search.count_label import CountLabel, count_of
-from ui.search.pages import CONTENTS, RESULTS, TERMS, Pages
+from ui.search.count_label import count_of
+from ui.search.foot import Foot
+from ui.search.head import PanelHead
+from ui.search.pages import CONTENTS, RESULTS, Pages
 from ui.search.row_list import RowList
-from ui.search.segments import Segments
 from ui.tr import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent
 
-    from index.answer import Answer
-    from ui.search.progress import ProgressStrip
+    from index.answer import Answer, Hit
+    from ui.search.searches import Searches
     from ui.search.terms import TermRow
 
 VIEWS = ("contents", "results", "terms")
@@ -40,28 +40,27 @@ class SearchPanel(QWidget):
     hit_requested = Signal(object)  # Hit
     hit_in_tab_requested = Signal(object)  # Hit
     term_requested = Signal(str)
+    narrowing_requested = Signal(object, object)  # Filters, Order
+    search_chosen = Signal(object)  # Search
+    search_removed = Signal(object)  # Search
+    results_built = Signal()
     stop_requested = Signal()
     rebuild_requested = Signal()
     reader_focus_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._answer: Answer | None = None
         self._is_awaiting = False
         self._opens_when_answered: bool | None = None
         self._view_before = CONTENTS
-        self._article_count = 0
-        self._strip: ProgressStrip | None = None
         self.setAccessibleName(tr("搜索与目录"))
         self.setProperty("surface", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._box = SearchBox(look, self)
-        titles = (tr("目录"), tr("结果"), tr("术语"))
-        self._switch = Segments(look, tr("左栏显示什么"), titles, self)
-        self._count = CountLabel(look, self)
+        self._head = PanelHead(look, self)
+        self._box, self._switch = self._head.box, self._head.switch
         self._pages = Pages(look, self)
-        self._column = self._arrange()
+        self._foot = Foot(look, self._arrange(), self)
         self._wire()
         self._tell_count()
 
@@ -93,10 +92,36 @@ class SearchPanel(QWidget):
         self._box.setText(text)
         self._show_results()
 
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Take the window's actions, some of which stand over the results."""
+        self._pages.set_actions(actions)
+
+    def set_searches(self, searches: Searches) -> None:
+        """Take the searches that can be come back to."""
+        self._pages.set_searches(searches)
+
+    def set_saved(self, is_saved: bool) -> None:
+        """Show whether the search on show is a saved one."""
+        self._pages.results.narrowing.bar.set_saved(is_saved)
+
+    def show_help(self) -> None:
+        """Show the ways to write a query, whatever is asked."""
+        self._show_results()
+        self._pages.results.show_help()
+        self._list().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_facets(self) -> None:
+        """Open or close what results can be narrowed by."""
+        self._show_results()
+        self._pages.results.narrowing.toggle_facets()
+
+    def choose_hit(self, hit: Hit) -> None:
+        """Choose a hit that was opened from elsewhere, where it is listed."""
+        self._pages.results.choose(hit)
+
     def set_contents(self, heads: Sequence[ArticleHead], open_id: str | None) -> None:
         """List the articles, with `open_id` as the open one."""
-        self._article_count = len(heads)
-        self._pages.contents.set_heads(heads, open_id)
+        self._pages.set_heads(heads, open_id)
         self._tell_count()
 
     def set_open_article(self, open_id: str | None) -> None:
@@ -123,8 +148,7 @@ class SearchPanel(QWidget):
     def set_searching(self) -> None:
         """Say that an answer is awaited; hits on show stay until it comes or takes long."""
         self._is_awaiting = True
-        is_building = self._strip is not None and self._strip.is_building
-        self._pages.results.show_searching(is_building=is_building)
+        self._pages.results.show_searching(is_building=self._foot.is_building)
 
     def set_answer(self, answer: Answer) -> None:
         """Show what a search says, and open its first hit where Enter was pressed meanwhile."""
@@ -142,27 +166,30 @@ class SearchPanel(QWidget):
     def set_failed(self, sentence: str) -> None:
         """Say why a search, or the index it needs, failed; offer to ask or to build again."""
         self._take(None)
-        is_building = self._strip is not None and self._strip.isVisibleTo(self)
+        is_building = self._foot.is_shown
         if is_building or not self.query.strip():
             self.set_stopped(sentence)
         if self.query.strip():
             self._pages.results.show_failed(sentence, needs_index=is_building)
 
-    def set_progress(self, done: int, total: int, label: str, *, can_stop: bool = True) -> None:
+    def set_progress(
+        self, done: int, total: int, label: str, pace: str = "", *, can_stop: bool = True
+    ) -> None:
         """Show how far what `label` says has come; a `total` of 0 is unknown."""
-        self._progress_strip().show_progress(done, total, label, can_stop=can_stop)
+        self._foot.show_progress(done, total, label, pace, can_stop=can_stop)
 
     def set_stopped(self, sentence: str) -> None:
         """Say that the index was not finished, and offer to build it anew."""
-        self._progress_strip().show_stopped(sentence)
+        self._foot.show_stopped(sentence)
 
     def clear_progress(self) -> None:
         """Hide the progress: what was to be done is done."""
-        if self._strip:
-            self._strip.clear()
+        self._foot.clear()
 
     def select_next_hit(self, rows: int = 1) -> None:
-        """Move the choice in the list on show."""
+        """Move the choice in the list on show; with nothing asked, among what can be."""
+        if not self.query.strip():
+            self._show_results()
         self._list().step(rows)
 
     def open_first_article(self) -> bool:
@@ -181,20 +208,12 @@ class SearchPanel(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setContentsMargins(0, 0, _BAR, 0)
-        head.setSpacing(10)
-        head.addWidget(self._box)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self._switch)
-        bar.addWidget(self._count, 1)
-        head.addLayout(bar)
+        self._head.setContentsMargins(0, 0, _BAR, 0)
         body = QVBoxLayout()
         # Scroll bars stand in the right margin.
         body.setContentsMargins(_SIDE, _TOP, _SIDE - _BAR, 0)
         body.setSpacing(10)
-        body.addLayout(head)
+        body.addWidget(self._head)
         body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +228,8 @@ class SearchPanel(QWidget):
         box.open_requested.connect(self._on_open_requested)
         box.leave_requested.connect(self._leave)
         self._switch.currentChanged.connect(self._on_view_changed)
+        self._foot.stop_requested.connect(self.stop_requested)
+        self._foot.rebuild_requested.connect(self._on_rebuild_requested)
         contents.article_requested.connect(self.article_requested)
         contents.article_in_tab_requested.connect(self.article_in_tab_requested)
         contents.heading_requested.connect(self.heading_requested)
@@ -216,6 +237,10 @@ class SearchPanel(QWidget):
         pages.hit_in_tab_requested.connect(self.hit_in_tab_requested)
         pages.term_requested.connect(self.term_requested)
         pages.word_chosen.connect(self.set_query)
+        pages.search_chosen.connect(self.search_chosen)
+        pages.search_removed.connect(self.search_removed)
+        pages.narrowing_requested.connect(self.narrowing_requested)
+        pages.results_built.connect(self.results_built)
         pages.retry_requested.connect(self._ask_again)
         pages.rebuild_requested.connect(self._on_rebuild_requested)
         pages.count_changed.connect(self._tell_count)
@@ -256,6 +281,10 @@ class SearchPanel(QWidget):
 
     def _leave(self) -> None:
         """Go back to the article, and to the view that typing took the place of."""
+        if self.query.strip() and self.view == "results" and self._pages.results.is_start:
+            self._ask_again()
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.query and self._switch.currentIndex() == RESULTS:
             self._switch.setCurrentIndex(self._view_before)
         self.reader_focus_requested.emit()
@@ -263,21 +292,7 @@ class SearchPanel(QWidget):
     def _list(self) -> RowList:
         return self._pages.list_at(self._switch.currentIndex())
 
-    def _progress_strip(self) -> ProgressStrip:
-        if self._strip is None:
-            from ui.search.progress import ProgressStrip
-
-            self._strip = ProgressStrip(self._look, self)
-            self._strip.stop_requested.connect(self.stop_requested)
-            self._strip.rebuild_requested.connect(self._on_rebuild_requested)
-            self._column.addWidget(self._strip)
-        return self._strip
-
     def _tell_count(self) -> None:
         index = self._switch.currentIndex()
-        if index == RESULTS:
-            self._count.set_texts(*count_of(self._answer))
-        elif index == TERMS:
-            self._count.set_texts(tr("{n} 条", n=self._pages.term_count))
-        else:
-            self._count.set_texts(tr("{n} 篇", n=self._article_count))
+        texts = count_of(self._answer) if index == RESULTS else (self._pages.count_at(index),)
+        self._head.count.set_texts(*texts)

@@ -26,6 +26,7 @@ class ProgressStrip(QWidget):
         self._look = look
         self._is_stopping = False
         self._label = Prose(look, "", fonts.sans(12), "dim", line_height=18, parent=self)
+        self._pace = Prose(look, "", fonts.sans(11), "dimmer", line_height=16, parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("进度"))
@@ -43,6 +44,7 @@ class ProgressStrip(QWidget):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._bar)
+        column.addWidget(self._pace)
         self.hide()
 
     @property
@@ -51,23 +53,33 @@ class ProgressStrip(QWidget):
         return self._label.text()
 
     @property
+    def pace(self) -> str:
+        """What it says of rate and time left."""
+        return "" if self._pace.isHidden() else self._pace.text()
+
+    @property
     def is_building(self) -> bool:
         """Whether what is under way is the index; reading a library cannot be stopped."""
         return not (self.isHidden() or self._stop.isHidden())
 
-    def show_progress(self, done: int, total: int, label: str, *, can_stop: bool) -> None:
-        """Show that `done` of `total` are done; an unknown total is 0."""
+    def show_progress(
+        self, done: int, total: int, label: str, pace: str = "", *, can_stop: bool
+    ) -> None:
+        """Show that `done` of `total` are done (an unknown total is 0), and how fast it goes."""
         count = tr(" · {done} / {total}", done=done, total=total) if total else ""
         label = tr("正在停止…") if self._is_stopping else label + count
         self._label.set_text(label)
         self._bar.setRange(0, max(0, total))
         self._bar.setValue(min(done, total))
-        self._bar.setAccessibleDescription(label)
+        self._bar.setAccessibleDescription("，".join(part for part in (label, pace) if part))
+        self._pace.set_text("" if self._is_stopping else pace)
+        self._pace.setVisible(bool(self._pace.text()))
         self._show(stop=can_stop, rebuild=False)
 
     def show_stopped(self, sentence: str) -> None:
         """Say that the index was not finished, and offer to build it anew."""
         self._label.set_text(sentence)
+        self._pace.hide()
         self._show(stop=False, rebuild=True)
 
     def clear(self) -> None:
@@ -106,3 +118,22 @@ class ProgressStrip(QWidget):
         self._stop.setEnabled(False)
         self._label.set_text(tr("正在停止…"))
         self.stop_requested.emit()
+
+
+def say_pace(rate: float, seconds_left: float | None) -> str:
+    """Return how many articles a second are done and how long it will take, empty while unknown."""
+    parts = []
+    if rate > 0:
+        shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+        parts.append(tr("每秒 {rate} 篇", rate=shown))
+    if seconds_left is not None:
+        parts.append(_time_left(seconds_left))
+    return "，".join(parts)
+
+
+def _time_left(seconds: float) -> str:
+    if seconds < 10:
+        return tr("就快好了")
+    if seconds < 55:
+        return tr("还要约 {n} 秒", n=round(seconds / 5) * 5)
+    return tr("还要约 {n} 分钟", n=max(1, round(seconds / 60)))

@@ -1,8 +1,9 @@
-"""The results of a search: the hits, or what is to be said where there are none."""
+"""The results of a search: the hits under their bar, or what is to be said where there are none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -14,15 +15,24 @@ from ui.parts.prose import Prose
 from ui.parts.state_page import StatePage
 from ui.search.hits_delegate import HitsDelegate
 from ui.search.hits_model import HitsModel
+from ui.search.narrowing import Narrowing
+from ui.search.remarks import Remarks
 from ui.search.row_list import RowList
 from ui.search.rungs import say_tried
-from ui.search.terms import TermRow, examples
+from ui.search.start_view import StartView
+from ui.search.terms import TermRow
 from ui.tr import quoted, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from ui.search.searches import Searches
 
 # An answer usually comes within a few milliseconds; a word that flashes by only disturbs.
 _PATIENCE_MS = 250
 _SHOWN_QUERY = 40
 _SIDE = 13
+_BAR = 10
 
 
 class ResultsView(QWidget):
@@ -31,38 +41,63 @@ class ResultsView(QWidget):
     hit_requested = Signal(object)
     hit_in_tab_requested = Signal(object)
     word_chosen = Signal(str)
+    search_chosen = Signal(object)  # Search
+    search_removed = Signal(object)  # Search
+    narrowing_requested = Signal(object, object)  # Filters, Order
     retry_requested = Signal()
     rebuild_requested = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._examples: Sequence[tuple[str, str]] = ()
-        self._is_hint = False
-        self._needs_index = False
+        self._button_wish = self.retry_requested
+        self._answer: Answer | None = None
         self._is_building = False
         self.list = RowList(look, tr("搜索结果"), self)
         self._hits = HitsModel(self.list)
         self._delegate = HitsDelegate(look, self.list, self._hits)
         self.list.setModel(self._hits)
         self.list.setItemDelegate(self._delegate)
+        self.narrowing = Narrowing(look, actions, self)
+        self._remarks = Remarks(look, self)
+        self.start = StartView(look, self)
         self.state = StatePage(look, self)
-        self._notice = Prose(look, "", fonts.sans(12), "dim", line_height=19, parent=self)
         self._rest = Prose(look, "", fonts.sans(12), "dimmer", line_height=19, parent=self)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.state)
-        self._stack.addWidget(self._hits_page())
+        self._rest.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._stack = QStackedLayout()
+        self._arrange()
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PATIENCE_MS)
-        self._waiting.timeout.connect(self._on_waited)
-        self.list.row_opened.connect(self._on_row_opened)
-        self.state.word_chosen.connect(self.word_chosen)
-        self.state.button_pressed.connect(self._on_button_pressed)
+        self._wire()
+        self.show_start()
+
+    @property
+    def rows(self) -> RowList:
+        """The list that arrow keys walk: the hits, or what can be searched for."""
+        return self.start.list if self.is_start else self.list
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is shown what can be searched for."""
+        return self._stack.currentWidget() is self.start
+
+    @property
+    def chosen(self) -> Hit | None:
+        """The hit that is chosen in the list."""
+        row = self.list.currentIndex().row()
+        return self._hits.hit(row) if row >= 0 else None
 
     @property
     def notice(self) -> str:
         """What is said over the hits."""
-        return self._notice.text()
+        return self._remarks.notice
+
+    @property
+    def wording(self) -> str:
+        """How the query was read, where that is said."""
+        return self._remarks.wording
 
     @property
     def rest(self) -> str:
@@ -72,7 +107,7 @@ class ResultsView(QWidget):
     @property
     def has_hits(self) -> bool:
         """Whether hits are on show."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentWidget() is self.list
 
     @property
     def is_waiting(self) -> bool:
@@ -82,25 +117,27 @@ class ResultsView(QWidget):
     def set_terms(self, rows: Sequence[TermRow]) -> None:
         """Take the library's terms: what a hit does not say of them, and what to type."""
         self._hits.set_terms({row.term: row for row in rows})
-        self._examples = examples(rows)
+        self.start.set_terms(rows)
         self.list.viewport().update()
-        if self._is_hint:
-            self.show_hint()
+
+    def set_searches(self, searches: Searches) -> None:
+        """Take the searches that can be come back to."""
+        self.start.set_searches(searches)
 
     def choose(self, hit: Hit) -> None:
-        """Choose a hit on show."""
-        self.list.rest_on(self._hits.row_of(hit))
+        """Choose a hit where it is listed."""
+        if (row := self._hits.row_of(hit)) >= 0:
+            self.list.rest_on(row)
 
-    def show_hint(self) -> None:
-        """Say what can be typed."""
-        self._show_state(
-            "text-search",
-            tr("搜索整个文库"),
-            tr("一个字也能找：词语、原文中的任何一段、数字和标点都可以，繁体简体不限。"),
-            words_title=tr("例如"),
-            words=self._examples,
-        )
-        self._is_hint = True
+    def show_start(self) -> None:
+        """Show what can be searched for."""
+        self._waiting.stop()
+        self._show(self.start)
+
+    def show_help(self) -> None:
+        """Show the ways to write a query."""
+        self.show_start()
+        self.start.show_help()
 
     def show_searching(self, *, is_building: bool = False) -> None:
         """Say that an answer is awaited, if it takes long; hits on show stay until then.
@@ -112,35 +149,46 @@ class ResultsView(QWidget):
 
     def show_failed(self, sentence: str, *, needs_index: bool = False) -> None:
         """Say why there is no answer, and offer to ask again, or first to build the index."""
-        self._needs_index = needs_index
+        self._button_wish = self.rebuild_requested if needs_index else self.retry_requested
         button = tr("重建索引") if needs_index else tr("再试一次")
         self._show_state("triangle-alert", tr("搜索没有完成"), sentence, button=button)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the hits of an answer with the first one chosen, or that it has none."""
         self._waiting.stop()
-        self._is_hint = False
+        self._answer = answer
         self._delegate.forget()
-        self._hits.set_hits(answer.hits)
+        # Rows come after all is in place: what changes the list's width would measure them again.
+        self._hits.set_hits(())
+        self.narrowing.show_answer(answer)
         if not answer.hits:
             self._show_nothing(answer)
             return
         left_out = answer.total - len(answer.hits)
         rest = tr("只列出前 {n} 项，共 {total} 项。", n=len(answer.hits), total=answer.total)
-        self._say(self._notice, answer.notice or "")
-        self._say(self._rest, rest if left_out > 0 else "")
-        self._stack.setCurrentIndex(1)
-        self.list.scrollToTop()
+        self._remarks.show_answer(answer)
+        self._rest.set_text(rest if left_out > 0 else "")
+        self._show(self.list)
+        self._hits.set_hits(answer.hits)
         self.list.rest_on(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.narrowing.set_room(self.height())
 
     def _show_nothing(self, answer: Answer) -> None:
         query = answer.query[:_SHOWN_QUERY] + ("…" if len(answer.query) > _SHOWN_QUERY else "")
+        said = [answer.wording, answer.notice, say_tried(answer.tried)]
+        if answer.filters:
+            said.append(tr("只在所选的筛选里找过。"))
+            self._button_wish = self.narrowing.clear_requested
         self._show_state(
             "search",
             tr("没有找到{query}", query=quoted(query)),
-            "\n".join(part for part in (answer.notice, say_tried(answer.tried)) if part),
+            "\n".join(part for part in said if part),
             words_title=tr("也可以试试"),
             words=[(word, "") for word in answer.suggestions],
+            button=tr("去掉筛选再找") if answer.filters else "",
         )
 
     def _show_state(
@@ -154,30 +202,45 @@ class ResultsView(QWidget):
         button: str = "",
     ) -> None:
         self._waiting.stop()
-        self._is_hint = False
         self.state.show_message(
             glyph, title, text, words_title=words_title, words=words, button=button
         )
-        self._stack.setCurrentIndex(0)
+        self._show(self.state)
 
-    def _hits_page(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
+    def _show(self, page: QWidget) -> None:
+        """Put a page on show, with what belongs over and under it."""
+        self._stack.setCurrentWidget(page)
+        is_list = page is self.list
+        is_narrowed = self._answer is not None and bool(self._answer.filters)
+        self.narrowing.setVisible(is_list or (page is self.state and is_narrowed))
+        self._remarks.setVisible(is_list and self._remarks.has_anything)
+        self._rest.setVisible(is_list and bool(self._rest.text()))
+
+    def _arrange(self) -> None:
+        for page in (self.start, self.list, self.state):
+            self._stack.addWidget(page)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, _BAR, 0)
+        head.setSpacing(8)
+        head.addWidget(self.narrowing)
+        head.addWidget(self._remarks)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._notice.setContentsMargins(_SIDE, 0, _SIDE, 8)
-        self._rest.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        self._notice.hide()
-        self._rest.hide()
-        column.addWidget(self._notice)
-        column.addWidget(self.list, 1)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
         column.addWidget(self._rest)
-        return page
 
-    @staticmethod
-    def _say(label: Prose, text: str) -> None:
-        label.set_text(text)
-        label.setVisible(bool(text))
+    def _wire(self) -> None:
+        self._waiting.timeout.connect(self._on_waited)
+        self.list.row_opened.connect(self._on_row_opened)
+        self.narrowing.requested.connect(self.narrowing_requested)
+        self._remarks.word_chosen.connect(self.word_chosen)
+        self.start.word_chosen.connect(self.word_chosen)
+        self.start.search_chosen.connect(self.search_chosen)
+        self.start.list.remove_requested.connect(self.search_removed)
+        self.state.word_chosen.connect(self.word_chosen)
+        self.state.button_pressed.connect(self._on_button_pressed)
 
     def _on_waited(self) -> None:
         if self._is_building:
@@ -188,7 +251,7 @@ class ResultsView(QWidget):
             self._show_state("clock", tr("正在搜索…"), text)
 
     def _on_button_pressed(self) -> None:
-        (self.rebuild_requested if self._needs_index else self.retry_requested).emit()
+        self._button_wish.emit()
 
     def _on_row_opened(self, index: QModelIndex, is_in_tab: bool) -> None:
         hit = self._hits.hit(index.row())

@@ -29,10 +29,12 @@ class Segments(QTabBar):
         *,
         height: int = 32,
         px: int = 14,
+        padding: int = _PADDING,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._height = height
+        self._padding = padding
         self.setFont(fonts.sans(px))
         self.setAccessibleName(name)
         self.setDrawBase(False)
@@ -46,7 +48,7 @@ class Segments(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.tabText(index))
-        return QSize(words + 2 * _PADDING, self._height)
+        return QSize(words + 2 * self._padding, self._height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

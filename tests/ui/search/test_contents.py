@@ -105,6 +105,9 @@ def test_arrows_in_the_box_show_where_they_are(
         image = view.viewport().grab(rect).toImage()
         return image.pixelColor(image.width() // 2, 0) == look.color("accent")
 
+    panel.set_query("楼")
+    panel.show_view("contents")
+    panel.focus_search()
     assert panel.focusWidget() is not view
     assert not any(ringed(row) for row in range(6))
     QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Down)

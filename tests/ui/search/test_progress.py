@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.search.panel import SearchPanel
-from ui.search.progress import ProgressStrip
+from ui.search.progress import ProgressStrip, say_pace
 
 
 @pytest.fixture
@@ -33,6 +33,25 @@ def test_shows_how_far_it_is(panel: SearchPanel, strip: ProgressStrip) -> None:
     assert not _button(strip, "停止").isVisible()
     panel.clear_progress()
     assert not strip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("rate", "seconds", "said"),
+    [
+        (0.0, None, ""),
+        (44.6, 31.0, "每秒 45 篇，还要约 30 秒"),
+        (2.5, 140.0, "每秒 2.5 篇，还要约 2 分钟"),
+        (90.0, 3.0, "每秒 90 篇，就快好了"),
+        (0.0, 58.0, "还要约 1 分钟"),
+    ],
+)
+def test_says_how_fast_and_how_long(
+    panel: SearchPanel, strip: ProgressStrip, rate: float, seconds: float | None, said: str
+) -> None:
+    panel.set_progress(13, 48, "正在建立索引", say_pace(rate, seconds))
+    assert strip.pace == said
+    panel.set_stopped("索引没有建完。")
+    assert strip.pace == ""
 
 
 def test_stop_is_asked_for_once(qtbot: QtBot, panel: SearchPanel, strip: ProgressStrip) -> None:

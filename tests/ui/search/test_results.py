@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from index.answer import Rung
-from tests.ui.search.samples import TERMS, answer, article_hit, term_hit
+from tests.ui.search.samples import answer, article_hit, term_hit
 from ui.look import Look
 from ui.parts.chip import Chip
 from ui.search.panel import SearchPanel
@@ -109,20 +110,43 @@ def test_says_what_is_left_out_and_the_notice(view: ResultsView) -> None:
     assert view.rest == view.notice == ""
 
 
-def test_nothing_asked_gives_examples_that_can_be_pressed(
+def test_says_how_the_query_was_read(view: ResultsView) -> None:
+    view.show_answer(answer([article_hit("a")], wording="标题含“楼长”，且日期在 2022 年"))
+    assert view.wording == "标题含“楼长”，且日期在 2022 年"
+    view.show_answer(answer([article_hit("a")]))
+    assert view.wording == ""
+
+
+def test_hits_offer_what_may_have_been_meant(
     qtbot: QtBot, panel: SearchPanel, view: ResultsView
 ) -> None:
-    words = {chip.accessibleName(): chip for chip in view.findChildren(Chip)}
-    assert list(words) == ["楼长制", "louzhangzhi", "lzz"]
+    panel.set_query("楼掌制")
+    panel.set_answer(answer([term_hit("楼长制", Rung.NEAR)], suggestions=("楼长制", "楼事会")))
+    offered = {chip.accessibleName(): chip for chip in view.findChildren(Chip) if chip.isVisible()}
+    assert list(offered) == ["楼长制", "楼事会"]
     with qtbot.waitSignal(panel.query_changed) as told:
-        QTest.mouseClick(words["lzz"], Qt.MouseButton.LeftButton)
-    assert told.args == ["lzz"]
-    assert panel.query == "lzz"
+        QTest.mouseClick(offered["楼长制"], Qt.MouseButton.LeftButton)
+    assert told.args == ["楼长制"]
+    panel.set_answer(answer([term_hit("楼长制")]))
+    assert not any(chip.isVisible() for chip in view.findChildren(Chip))
 
 
-def test_examples_come_from_the_library_at_hand(panel: SearchPanel, view: ResultsView) -> None:
-    panel.set_terms(TERMS[3:])
-    assert view.findChildren(Chip)[-1].accessibleName() == "lsh"
+def test_a_second_piece_of_an_article_gets_a_line_of_its_own(view: ResultsView) -> None:
+    one = article_hit("a", "楼长")
+    two = replace(article_hit("b", "楼长"), snippets=one.snippets * 3)
+    view.show_answer(answer([one, two]))
+    heights = [view.list.visualRect(view.list.model().index(row, 0)).height() for row in range(2)]
+    assert heights[1] - heights[0] == 21
+
+
+def test_enter_opens_nothing_where_nothing_was_found(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    panel.set_query("楼")
+    panel.set_answer(answer([article_hit("a")]))
+    panel.set_answer(answer([]))
+    with qtbot.assertNotEmitted(panel.hit_requested):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_nothing_found_says_what_was_tried_and_suggests(
