@@ -46,6 +46,13 @@ class Commands(QObject):
             "look-up": lambda: self._pane().look_up_selected(),
             "search-selected": lambda: self._pane().search_selected(),
             "search": lambda: panel.focus_search(select=True),
+            "search-help": panel.show_help,
+            "filter-results": panel.toggle_facets,
+            "save-search": window.listings.save_search,
+            "copy-results": window.listings.copy_results,
+            "export-results": window.listings.export_results,
+            "next-result": lambda: self.step_result(1),
+            "previous-result": lambda: self.step_result(-1),
             "find": lambda: self._pane().open_find(),
             "next-hit": lambda: self._pane().step_hit(1),
             "previous-hit": lambda: self._pane().step_hit(-1),
@@ -87,6 +94,13 @@ class Commands(QObject):
             actions[name].setEnabled(has_article)
         for name in ("next-link", "previous-link"):
             actions[name].setEnabled(has_article)
+        for name in ("next-result", "previous-result"):
+            actions[name].setEnabled(tab.trail is not None)
+        answer = self._window.searching.answer
+        for name in ("filter-results", "save-search"):
+            actions[name].setEnabled(answer is not None)
+        for name in ("copy-results", "export-results"):
+            actions[name].setEnabled(answer is not None and bool(answer.hits))
         actions["back"].setEnabled(tab.history.has_back)
         actions["forward"].setEnabled(tab.history.has_forward)
         actions[f"theme-{self._window.look.mode}"].setChecked(True)
@@ -205,6 +219,10 @@ class Commands(QObject):
         else:
             window.showFullScreen()
 
+    def step_result(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) article of the search."""
+        self._window.navigator.step_result(by)
+
     def focus_reader(self) -> None:
         self._pane().setFocus()
 
@@ -233,5 +251,10 @@ class Commands(QObject):
 
 def file_name(head: ArticleHead) -> str:
     """Return a name without suffix for a file made of an article, fit for every system."""
-    kept = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", head.title)
-    return " ".join(kept.split()).strip(". ")[:_LONGEST_NAME] or head.id
+    return file_name_from(head.title) or head.id
+
+
+def file_name_from(title: str) -> str:
+    """Return what a file can be named of a title; empty where that is nothing."""
+    kept = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    return " ".join(kept.split()).strip(". ")[:_LONGEST_NAME]

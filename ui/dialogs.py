@@ -36,7 +36,7 @@ _PATIENCE_MS = 400
 _NEVER_MS = 2_000_000_000
 
 
-class _Dialog(QDialog):
+class Dialog(QDialog):
     """A titled dialog with one closing button, freed when closed."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -75,7 +75,7 @@ class _Dialog(QDialog):
         return table
 
 
-class ProblemsDialog(_Dialog):
+class ProblemsDialog(Dialog):
     """What is wrong in the library: severity, place, and what to do."""
 
     def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
@@ -98,7 +98,7 @@ class ProblemsDialog(_Dialog):
         self._table.resizeRowsToContents()
 
 
-class ShortcutsDialog(_Dialog):
+class ShortcutsDialog(Dialog):
     """Every action with its keys, from the same table that makes the menus."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
@@ -121,7 +121,7 @@ class ShortcutsDialog(_Dialog):
         self.add_close_button()
 
 
-class AboutDialog(_Dialog):
+class AboutDialog(Dialog):
     """Name, version, parts and licences."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -18,9 +18,10 @@ from ui.tabs import Tab, Tabs
 from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
-    from index.answer import Hit
+    from index.answer import Answer, Hit
     from ui.glossary.content import CardContent
     from ui.reader.summary import TermSummary
+    from ui.trail import Trail
 
 # An article whose every second character is marked helps nobody and takes long to paint.
 _MOST_MARKS = 20_000
@@ -32,7 +33,9 @@ class Navigator(QObject):
     place_changed = Signal()
     links_changed = Signal()
     card_changed = Signal(object)  # CardContent
+    hit_opened = Signal(object)  # Hit of an article, opened from anywhere
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, session: Session, tabs: Tabs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +53,33 @@ class Navigator(QObject):
         tab = self._tabs.add(is_behind=is_behind) if in_new_tab else self._tabs.current
         self._go(tab, Visit(article_id, offset), lambda pane: pane.go_to(offset))
 
-    def open_hit(self, hit: Hit, words: tuple[str, ...], *, in_new_tab: bool = False) -> None:
-        """Open what a search found: an article with every hit marked, or a term's card."""
+    def open_hit(self, hit: Hit, answer: Answer, *, in_new_tab: bool = False) -> None:
+        """Open what a search found: an article with every hit marked, or a term's card.
+
+        From an article's last hit one goes on to the first of the next that the answer lists.
+        """
         if hit.kind == "term":
             self.show_term(hit.id)
             return
+        from ui.trail import trail_from
+
         tab = self._tabs.add() if in_new_tab else self._tabs.current
+        self._walk_trail(tab, trail_from(answer, hit), 1)
 
-        def mark(pane: ReaderPane) -> None:
-            if pane.article:
-                pane.set_hits(find_words(pane.article, words))
+    def step_result(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) article of the search, around the ends.
 
-        self._go(tab, Visit(hit.id), mark)
+        It is opened at its first hit, or at its last one on the way back.
+        """
+        tab = self._tabs.current
+        trail = tab.trail
+        if trail is None:
+            return
+        if trail.is_end(by) and len(trail.hits) > 1:
+            self.told.emit(
+                tr("已经是最后一篇，回到第一篇。") if by > 0 else tr("已经是第一篇，转到最后一篇。")
+            )
+        self._walk_trail(tab, trail.stepped(by), by)
 
     def open_evidence(self, article_id: str, start: int, end: int) -> None:
         """Open the article of a quote and light the sentence."""
@@ -131,6 +149,18 @@ class Navigator(QObject):
         tab.history.visit(visit)
         self._show(tab, visit.article, arrive)
 
+    def _walk_trail(self, tab: Tab, trail: Trail, by: int) -> None:
+        def mark(pane: ReaderPane) -> None:
+            if pane.article is None:
+                return
+            tab.trail = trail
+            spans = find_words(pane.article, trail.words)
+            current = 0 if by > 0 else len(spans) - 1
+            pane.set_hits(spans, current, go_on=len(trail.hits) > 1)
+
+        self._go(tab, Visit(trail.hit.id), mark)
+        self.hit_opened.emit(trail.hit)
+
     def _walk(self, step: Callable[[Tab], Visit | None]) -> None:
         tab = self._tabs.current
         if tab.article_id is not None:
@@ -141,6 +171,7 @@ class Navigator(QObject):
             self._show(tab, visit.article, lambda pane: pane.go_to(offset))
 
     def _show(self, tab: Tab, article_id: str, arrive: Callable[[ReaderPane], None]) -> None:
+        tab.trail = None
         if tab.article_id == article_id:
             tab.pane.set_hits(())
             arrive(tab.pane)

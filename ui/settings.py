@@ -77,6 +77,14 @@ class Settings:
         self._store.setValue(f"{key}/article", visit.article)
         self._store.setValue(f"{key}/offset", visit.offset)
 
+    def searches(self, root: Path) -> str:
+        """Return the searches kept for the library at `root`, as `keep_searches` got them."""
+        return str(self._store.value(f"{_library_key(root)}/searches", ""))
+
+    def keep_searches(self, root: Path, text: str) -> None:
+        """Remember searches for the library at `root`, as text of any sort."""
+        self._store.setValue(f"{_library_key(root)}/searches", text)
+
     def save(self) -> None:
         """Write to disk now; a folder that cannot be written loses the settings, nothing else."""
         self._store.sync()

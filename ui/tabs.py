@@ -25,6 +25,8 @@ from ui.tr import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QShowEvent
 
+    from ui.trail import Trail
+
 _TITLE_CHARACTERS = 14
 _CLOSE_PX = 12
 _SHELF_MARGINS = (10, 4, 10, 4)
@@ -38,6 +40,8 @@ class Tab:
         self.history = History()
         # Counts the articles asked for, so that one that arrives late is dropped.
         self.request = 0
+        # The search's articles that are being walked, while its hits are marked here.
+        self.trail: Trail | None = None
 
     @property
     def article_id(self) -> str | None:

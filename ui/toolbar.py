@@ -63,14 +63,25 @@ class Toolbar(QFrame):
         for name, glyph, text in _RIGHT:
             row.addWidget(self._button(actions[name], glyph, text))
 
+    @property
+    def hit_text(self) -> str:
+        """What is said of the marked places."""
+        return self._hits.text()
+
     def set_trail(self, *steps: str) -> None:
         """Show where one is: library › tag or article."""
         self._trail.set_steps(*filter(None, steps))
 
-    def set_hit_position(self, current: int, total: int) -> None:
-        """Show which of the marked places is the current one; nothing where none is marked."""
-        self._hits.setText(tr("第 {n} / {total} 处", n=current, total=total) if total else "")
-        self._hits.setVisible(total > 0)
+    def set_hit_position(self, current: int, total: int, article: int = 0, of: int = 0) -> None:
+        """Show which of the marked places is the current one; nothing where none is marked.
+
+        Where the search goes on in other articles, also which of them this is.
+        """
+        texts = [tr("第 {n} / {total} 处", n=current, total=total)] if total else []
+        if of:
+            texts.append(tr("第 {n} / {total} 篇", n=article, total=of))
+        self._hits.setText(" · ".join(texts))
+        self._hits.setVisible(bool(texts))
 
     def set_problem_count(self, count: int) -> None:
         """Show "N 个问题", or nothing where there is none."""

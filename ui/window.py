@@ -13,6 +13,7 @@ from ui.actions import build_actions
 from ui.commands import Commands
 from ui.glimpse import write_glimpse
 from ui.glossary.card import TermCard
+from ui.listings import Listings
 from ui.look import Look
 from ui.navigator import Navigator
 from ui.notice import NoticeBar
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from content.library import Library
-    from index.answer import Hit
     from ui.glossary.content import CardContent
 
 _SIZE = (1500, 940)
@@ -55,8 +55,10 @@ class Window(QMainWindow):
         self.notice = NoticeBar(look, self)
         self.tabs = Tabs(look, self._wire_pane, self)
         self.navigator = Navigator(session, self.tabs, self)
-        self.searching = Searching(session, self.panel, self)
+        self.searching = Searching(session, self.panel, self.navigator, settings, self)
+        self.listings = Listings(self)
         self.actions_by_id = build_actions(self, self.menuBar(), self.commands.table())
+        self.panel.set_actions(self.actions_by_id)
         self.toolbar = Toolbar(look, self.actions_by_id, self)
         self.panes = self._assemble()
         self._has_painted = False
@@ -136,12 +138,12 @@ class Window(QMainWindow):
         panel.heading_requested.connect(navigator.go_to_block)
         panel.term_requested.connect(navigator.show_term)
         panel.reader_focus_requested.connect(self.commands.focus_reader)
-        panel.hit_requested.connect(self._on_hit_requested)
-        panel.hit_in_tab_requested.connect(self._on_hit_in_tab_requested)
         navigator.place_changed.connect(self._on_place_changed)
         navigator.links_changed.connect(self._on_links_changed)
         navigator.card_changed.connect(self._on_card_changed)
+        navigator.told.connect(lambda sentence: self.tell(sentence, passes=True))
         self.searching.noticed.connect(self.tell)
+        self.searching.changed.connect(self.commands.update)
         navigator.refused.connect(lambda sentence: self.tell(sentence, passes=True))
         self.tabs.current_changed.connect(self._on_place_changed)
         self.card.term_requested.connect(navigator.show_term)
@@ -156,6 +158,7 @@ class Window(QMainWindow):
         pane.place_changed.connect(self._on_scrolled)
         pane.zoom_requested.connect(self.commands.resize_text)
         pane.hits_changed.connect(self._on_hits_changed)
+        pane.hits_passed.connect(self.commands.step_result)
         pane.link_opened.connect(self._on_link_opened)
         pane.new_tab_requested.connect(self._on_link_opened_in_tab)
 
@@ -238,8 +241,10 @@ class Window(QMainWindow):
         self.panel.focus_search(select=False)
 
     def _on_hits_changed(self) -> None:
-        current, total = self.tabs.current.pane.hit_position
-        self.toolbar.set_hit_position(current, total)
+        tab = self.tabs.current
+        goes_on = tab.trail is not None and tab.pane.view.marks.goes_on
+        article = tab.trail.position if tab.trail and goes_on else (0, 0)
+        self.toolbar.set_hit_position(*tab.pane.hit_position, *article)
 
     def _on_link_opened(self, target: str) -> None:
         self.navigator.follow(target, in_new_tab=False)
@@ -249,12 +254,6 @@ class Window(QMainWindow):
 
     def _on_article_in_tab_requested(self, article_id: str) -> None:
         self.navigator.open_article(article_id, in_new_tab=True, is_behind=True)
-
-    def _on_hit_requested(self, hit: Hit) -> None:
-        self.searching.open_hit(hit, self.navigator, in_new_tab=False)
-
-    def _on_hit_in_tab_requested(self, hit: Hit) -> None:
-        self.searching.open_hit(hit, self.navigator, in_new_tab=True)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         from ui.taborder import step_focus

@@ -27,6 +27,8 @@ class Marks:
         self._ends: list[int] = []
         self.current = -1
         self.lit: Span | None = None
+        # Whether there are more hits in other articles.
+        self.goes_on = False
 
     @property
     def hits(self) -> tuple[Span, ...]:
@@ -52,6 +54,11 @@ class Marks:
         """Forget hits and lit sentence."""
         self.set_hits((), 0)
         self.lit = None
+        self.goes_on = False
+
+    def is_past(self, by: int) -> bool:
+        """Whether a step of 1 or -1 leads past an end, to hits elsewhere."""
+        return self.goes_on and not 0 <= self.current + by < len(self._hits)
 
     def step(self, by: int) -> None:
         """Make the next or previous hit current, around the ends."""

@@ -43,6 +43,7 @@ class ReaderPane(QWidget):
     zoom_requested = Signal(int)
     place_changed = Signal()
     hits_changed = Signal()
+    hits_passed = Signal(int)  # a step past the last hit (1) or the first (-1) where they go on
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +116,12 @@ class ReaderPane(QWidget):
         if self._article:
             self._set_anchors(self._article, links)
 
-    def set_hits(self, spans: Sequence[Span], current: int = 0) -> None:
-        """Mark `spans` and go to the current one; none takes the marks away and moves nothing."""
+    def set_hits(self, spans: Sequence[Span], current: int = 0, *, go_on: bool = False) -> None:
+        """Mark `spans` and go to the current one; none takes the marks away and moves nothing.
+
+        Where they `go_on` elsewhere, a step past an end is told by `hits_passed`.
+        """
+        self._view.marks.goes_on = go_on
         if self._finding:
             self._finding.close()
         self._view.marks.set_hits(spans, current)
@@ -125,7 +130,11 @@ class ReaderPane(QWidget):
         self._on_hits_changed()
 
     def step_hit(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) hit, around the ends."""
+        """Go to the next (1) or previous (-1) hit, around the ends or past them."""
+        is_finding = self._finding is not None and self._finding.is_open
+        if not is_finding and self._view.marks.is_past(by):
+            self.hits_passed.emit(by)
+            return
         self._view.marks.step(by)
         self._view.show_current_hit()
         self._on_hits_changed()
@@ -259,7 +268,7 @@ class ReaderPane(QWidget):
             return
         elif self._finding and self._finding.is_open:
             self._finding.close()
-        elif marks.hits or marks.lit:
+        elif marks.hits or marks.lit or marks.goes_on:
             marks.clear()
             self._view.refresh_marks()
             self._on_hits_changed()
@@ -284,6 +293,7 @@ class ReaderPane(QWidget):
         )
 
     def _forget(self) -> None:
+        self._view.marks.goes_on = False
         self._hover.dismiss()
         if self._finding:
             self._finding.forget()
