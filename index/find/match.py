@@ -9,7 +9,6 @@ holds the string.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from index.analysis import cover
 from index.columns import read_numbers, read_values
 from index.find.corpus import Table
 from index.find.kept import Kept
-from index.find.places import POSITION, SHIFT, Addresses, Numbers, Places, is_among
+from index.find.places import SHIFT, Addresses, Numbers, Places, is_among
 from index.find.postings import read_addresses
 from index.record import Record
 from index.schema import KEY, LABELS, key_of
@@ -42,7 +41,7 @@ class IndexCorpus:
         )
         self._record = record
         self._kept = Kept(_KEPT_BYTES)
-        self._size = lru_cache(_KEPT_SIZES)(self._read_size)
+        self._sizes: dict[tuple[str, str], int] = {}
         self._table = _read_table(self._leaves)
 
     @property
@@ -81,8 +80,8 @@ class IndexCorpus:
             return np.empty(0, np.int64)
         parts = tuple(sorted(parts, key=lambda part: sizes[part[1]]))
         offset, rarest = parts[0]
-        begins = self._term(field, rarest)
-        begins = begins[(begins & POSITION) >= offset] - offset
+        # One that would begin before its document meets no first pair.
+        begins = self._term(field, rarest) - offset
         for offset, gram in parts[1:]:
             if not len(begins):
                 break
@@ -109,16 +108,27 @@ class IndexCorpus:
     def _read(self, field: str, gram: str, among: Numbers | None) -> Addresses:
         parts = []
         for leaf, base in self._leaves:
-            sought = None if among is None else (among - base).tolist()
+            sought = None
+            if among is not None:
+                first, last = np.searchsorted(among, [base, base + leaf.doc_count_all()])
+                sought = (among[first:last] - base).tolist()
+                if not sought:
+                    continue
             addresses = read_addresses(leaf, field, gram, sought) + (base << SHIFT)
             if leaf.has_deletions():
                 addresses = addresses[self._table.is_live[addresses >> SHIFT]]
             parts.append(addresses)
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
-    def _read_size(self, field: str, gram: str) -> int:
+    def _size(self, field: str, gram: str) -> int:
         """Return how many documents hold a term, deleted ones included."""
-        return sum(leaf.doc_frequency(field, gram) for leaf, _ in self._leaves)
+        size = self._sizes.get((field, gram))
+        if size is None:
+            if len(self._sizes) == _KEPT_SIZES:
+                self._sizes.clear()
+            size = sum(leaf.doc_frequency(field, gram) for leaf, _ in self._leaves)
+            self._sizes[field, gram] = size
+        return size
 
     def _with_key(self, key: str) -> Iterator[int]:
         for leaf, base in self._leaves:
