@@ -6,7 +6,7 @@ that a chosen value does not hide those that could be chosen beside or instead o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,17 +54,25 @@ class Facets:
         Each facet is counted under the filters of the others; values that none has are left out.
         """
         each = self._passing_each(documents, filters)
+        passed = self._marked(documents, each.values())
         counted = []
         for facet, column in self._columns.items():
-            kept = documents
             others = [mask for chosen, mask in each.items() if chosen is not facet]
-            if others:
-                kept = documents[np.logical_and.reduce(others)]
-            values = sorted(_counts(column, kept, self._size), reverse=facet is Facet.YEAR)
+            is_in = self._marked(documents, others) if facet in each else passed
+            values = sorted(_counts(column, is_in), reverse=facet is Facet.YEAR)
             if facet is not Facet.YEAR:
                 values.sort(key=lambda pair: -pair[1])
             counted.append((facet.value, tuple(values[:MOST_VALUES])))
         return tuple(counted)
+
+    def _marked(self, documents: Numbers, masks: Iterable[Mask]) -> Mask:
+        """Tell of each document of the table whether it is one of those that all masks let pass."""
+        passed = np.ones(len(documents), np.bool_)
+        for mask in masks:
+            passed &= mask
+        is_in = np.zeros(self._size, np.bool_)
+        is_in[documents[passed]] = True
+        return is_in
 
     def _passing_each(self, documents: Numbers, filters: Filters) -> dict[Facet, Mask]:
         chosen: dict[Facet, set[str]] = {}
@@ -109,9 +117,7 @@ def _at(mask: Mask) -> Numbers:
     return np.flatnonzero(mask).astype(np.int32)
 
 
-def _counts(column: _Column, documents: Numbers, size: int) -> list[tuple[str, int]]:
-    is_in = np.zeros(size, np.bool_)
-    is_in[documents] = True
+def _counts(column: _Column, is_in: Mask) -> list[tuple[str, int]]:
     numbers = np.bincount(column.codes[is_in[column.documents]], minlength=len(column.values))
     return [
         (value, count)

@@ -31,6 +31,7 @@ _TURNED = 6
 """Characters that the other order than the typed one counts as."""
 
 _FARTHEST = 400
+_MOST_PLACES = 2_000_000
 _LOOKING_UP_PAYS = 16
 _FIELDS = ("title", "body")
 
@@ -41,10 +42,14 @@ Mask = NDArray[np.bool_]
 def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
     """Return of all `size` documents what the nearness of their units adds, and which are phrases.
 
-    There are at least two units.
+    There are at least two units. Where very frequent ones are many, the first are compared.
     """
     earned, is_phrase = np.zeros(size), np.ones(size, np.bool_)
+    seen = 0
     for first, second in itertools.pairwise(units):
+        seen += _places(first) + _places(second)
+        if seen > _MOST_PLACES:
+            break
         apart = np.full((2, size), _FARTHEST)
         for field in _FIELDS:
             left, right = _joined(first, field), _joined(second, field)
@@ -55,9 +60,13 @@ def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
         is_near = nearest < _FARTHEST
         worth = PROXIMITY * min(first.idf, second.idf) * HALF_GAP
         earned[is_near] += worth / (HALF_GAP + nearest[is_near])
-    if len(units) > 2 and is_phrase.any():
+    if (len(units) > 2 or seen > _MOST_PLACES) and is_phrase.any():
         is_phrase = _chained(units, is_phrase)
     return earned, is_phrase
+
+
+def _places(unit: Unit) -> int:
+    return sum(len(s.title.addresses) + len(s.body.addresses) for s in unit.strings)
 
 
 def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
