@@ -20,7 +20,7 @@ from index.keep.catalog import Catalog
 from index.keep.damage import DamagedError
 from index.keep.steps import Steps
 from index.keep.storages import MemoryStorage
-from index.keep.store import Store
+from index.keep.store import ForeignFolderError, Store
 from index.opened import OpenIndex, open_index
 from index.report import IndexReport
 from index.search import Searcher
@@ -136,7 +136,10 @@ class _Opening:
         )
 
     def unwritable(self, error: OSError) -> str:
-        why = _UNWRITABLE.get(error.errno or 0) or f"系统说：{error.strerror or error}"
+        if isinstance(error, ForeignFolderError):
+            why = "它属于另一个用户"
+        else:
+            why = _UNWRITABLE.get(error.errno or 0) or f"系统说：{error.strerror or error}"
         return (
             f"缓存文件夹“{self._store.folder}”写不进去（{why}），索引没有更新；"
             "请检查这个文件夹的权限和磁盘空间。"

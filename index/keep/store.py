@@ -18,6 +18,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -56,6 +57,10 @@ def indexes_folder() -> Path:
     return cache / "indexes"
 
 
+class ForeignFolderError(PermissionError):
+    """The folder belongs to another user, who could put anything into it."""
+
+
 class Store:
     """One library's index folder. Every method may raise OSError where the folder is unusable."""
 
@@ -70,6 +75,7 @@ class Store:
         With a `source` (`content.layout.content_hash`) only an index of just these contents counts.
         Raises DamagedError where there is one that is not as it was written.
         """
+        self._require_own()
         manifest = self._read(_MANIFEST_NAME)
         if manifest is None or source not in (None, manifest.source):
             return None
@@ -86,6 +92,7 @@ class Store:
     def lock(self, is_stopped: Callable[[], bool] | None = None) -> WriterLock | None:
         """Wait for the right to write, None once `is_stopped`; the caller releases it."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._require_own()
         lock = WriterLock(self.folder / LOCK_NAME)
         while not lock.acquire():
             if is_stopped and is_stopped():
@@ -147,6 +154,14 @@ class Store:
             self._see()
             self._publish(_MANIFEST_NAME, generation, build)
         self.forget(_PARTIAL_NAME)
+
+    def _require_own(self) -> None:
+        """Raise ForeignFolderError where a stranger owns the folder; the system's user is none."""
+        if sys.platform == "win32":  # a cache lies in the user's own profile there
+            return
+        with contextlib.suppress(FileNotFoundError):
+            if self.folder.stat().st_uid not in (0, os.geteuid()):
+                raise ForeignFolderError(f"{self.folder} belongs to another user")
 
     def _publish(self, name: str, generation: Generation, build: Build) -> None:
         manifest = Manifest(

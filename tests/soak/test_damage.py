@@ -9,29 +9,39 @@ from pathlib import Path
 
 import pytest
 
+from content.library import content_hash
 from index.keep.damage import DamagedError
 from index.keep.manifest import Manifest
-from index.keep.opening import open_searcher
+from index.keep.opening import open_searcher, update_index
 from index.keep.store import CACHE_VARIABLE, Store
+from index.schema import BODY
 from tests.index.keep.test_damage import NOTICE, index_files
-from tests.index.libraries import write_small_library
+from tests.index.libraries import write_article, write_small_library
 
 pytestmark = pytest.mark.soak
 
-FLIPS = 25
+SMALL = 600
+SAMPLES = 200
+REPAIRED_EVERY = 25
 
 
 def damages(data: bytes, choice: random.Random) -> Iterator[tuple[str, bytes]]:
-    """Yield a file's bytes damaged in many ways, each with a name."""
-    for size in sorted({0, 1, len(data) // 3, len(data) // 2, len(data) - 1}):
-        if size < len(data):
-            yield f"cut to {size}", data[:size]
-    yield "a byte more", data + b"\0"
-    for at in {0, len(data) - 1, *(choice.randrange(len(data)) for _ in range(FLIPS))}:
+    """Yield a file's bytes cut to many sizes and with flipped bits, each with a name.
+
+    All sizes and all bytes of a small file are taken, and so many of a large one.
+    """
+    size = len(data)
+    if size <= SMALL:
+        places: list[int] = list(range(size))
+    else:
+        places = sorted({0, size - 1, *choice.sample(range(size), SAMPLES - 2)})
+    for at in places:
+        yield f"cut to {at}", data[:at]
         bit = choice.randrange(8)
         flipped = bytearray(data)
         flipped[at] ^= 1 << bit
         yield f"bit {bit} of byte {at}", bytes(flipped)
+    yield "a byte more", data + b"\0"
 
 
 def says_the_same(path: Path, data: bytes) -> bool:
@@ -46,28 +56,57 @@ def says_the_same(path: Path, data: bytes) -> bool:
         return False
 
 
+def is_noticed(root: Path) -> bool:
+    """Tell whether opening and reading raise DamagedError; answers before must be right."""
+    try:
+        index = Store(root).open(content_hash(root))
+        assert index is not None
+        assert len(index.corpus.find(BODY, "楼长").addresses) == 5
+        for number in index.reader.all_doc_ids():
+            assert index.record(number).body
+        index.close()
+    except DamagedError:
+        return True
+    return False
+
+
 def test_no_damage_goes_unnoticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     root = write_small_library(tmp_path / "library")
-    open_searcher(root).close()
-    shutil.copytree(Store(root).folder, tmp_path / "kept")
-    choice, tried = random.Random(41), 0
-    for number in range(len(index_files(root))):
-        data = index_files(root)[number].read_bytes()
-        for name, damaged in damages(data, choice) if data else ():
-            path = index_files(root)[number]
+    update_index(root)
+    write_article(root, "later", "后来", "2024-01-01", "后来的楼长。")
+    update_index(root)
+    folder, kept = Store(root).folder, tmp_path / "kept"
+    shutil.copytree(folder, kept)
+    choice, tried, repaired = random.Random(41), 0, 0
+    files = index_files(root)
+    assert sum(path.suffix == ".pst" for path in files) == 2, "an update has its own segment"
+    for path in files:
+        data = path.read_bytes()
+        for name, damaged in damages(data, choice):
+            path.write_bytes(data)
             is_same = says_the_same(path, damaged)
             path.write_bytes(damaged)
-            with open_searcher(root) as searcher:
-                assert searcher.report.notice == (None if is_same else NOTICE), (
-                    f"{path.name}: {name}"
-                )
-                assert searcher.report.rebuilt != is_same
-                assert searcher.search("楼长").total == 4
-            shutil.rmtree(Store(root).folder)
-            shutil.copytree(tmp_path / "kept", Store(root).folder)
+            assert is_noticed(root) != is_same, f"{path.name}: {name}"
             tried += 1
-    print(f"\n{tried} damages of {len(index_files(root))} files")
-    assert tried > 200
+            if tried % REPAIRED_EVERY == 0:
+                assert_repaired(root, is_same, f"{path.name}: {name}")
+                shutil.rmtree(folder)
+                shutil.copytree(kept, folder)
+                repaired += 1
+        path.write_bytes(data)
+        path.unlink()
+        assert path.name == "manifest.json" or is_noticed(root), f"{path.name}: removed"
+        path.write_bytes(data)
+    assert not is_noticed(root)
+    print(f"\n{tried} damages of {len(files)} files noticed, {repaired} of them repaired")
+    assert tried > 20 * SAMPLES
+
+
+def assert_repaired(root: Path, is_same: bool, what: str) -> None:
+    with open_searcher(root) as searcher:
+        answer = searcher.search("楼长")
+        assert (answer.total, answer.notice) == (5, None if is_same else NOTICE), what
+        assert searcher.report.rebuilt != is_same

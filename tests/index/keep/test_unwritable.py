@@ -1,4 +1,7 @@
-"""A cache that cannot be written: said in a sentence, and searched from memory all the same."""
+"""A cache that cannot be written: said in a sentence, and searched all the same.
+
+The index as it was serves; where there is none, one in memory does.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from content.errors import UserError
+from index.keep.manifest import Manifest
+from index.keep.opening import open_searcher, update_index
+from index.keep.store import CACHE_VARIABLE, Store
 from tests.index.children import run_child
 from tests.index.libraries import write_small_library
 
@@ -32,6 +39,10 @@ def show():
     with open_searcher(library) as searcher:
         answer = searcher.search("楼长")
         print(answer.total, searcher.report.rebuilt, answer.notice)
+"""
+CHANGE = """
+text = "---\\ntitle: 后来\\n---\\n\\n后来的楼长。\\n"
+(library / "articles" / "later.md").write_text(text, "utf-8")
 """
 DROP = """
 if os.getuid() == 0:
@@ -84,10 +95,26 @@ for folder, names, files in os.walk(cache):
     for name in files:
         os.chmod(os.path.join(folder, name), 0o444)
 """
-    output = run_child(PREPARE + freeze + DROP + DENIED + "show()", library, cache, cache)
+    code = PREPARE + freeze + CHANGE + DROP + DENIED + "show()"
+    output = run_child(code.replace(CHANGE, ""), library, cache, cache)
+    thaw(cache)
+    assert output.splitlines() == ["4 False None", "4 False None"]
+    output = run_child(code, library, cache, cache)
+    thaw(cache)
+    assert_served_as_before(output.splitlines()[1], "没有权限")
+    assert run_child(PREPARE + "show()", library, cache, cache) == "5 False None\n"
+
+
+def thaw(cache: Path) -> None:
     for folder, _names, _files in os.walk(cache):
         Path(folder).chmod(0o755)
-    assert output.splitlines() == ["4 False None", "4 False None"]
+
+
+def assert_served_as_before(line: str, why: str) -> None:
+    total, rebuilt, notice = line.split(" ", 2)
+    assert (total, rebuilt) == ("4", "False")
+    assert f"写不进去（{why}），索引没有更新；" in notice
+    assert notice.endswith("这次按以前的索引查找，查不到新的改动。")
 
 
 # At the first limit writing fails, at the second closing what is still in a buffer.
@@ -103,3 +130,46 @@ def test_a_disk_that_is_full(open_folder: Path, most_bytes: int) -> None:
     (folder,) = (cache / "indexes").iterdir()
     assert [path.name for path in folder.iterdir()] == ["lock"], "nothing is left behind"
     shutil.rmtree(cache)
+
+
+@pytest.mark.parametrize("most_bytes", [100, 2000, 4000])
+def test_a_disk_that_is_full_when_an_index_is_there(open_folder: Path, most_bytes: int) -> None:
+    library = write_small_library(open_folder / "library")
+    limit = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, {most_bytes}))\n"
+    cache = open_folder / "cache"
+    code = PREPARE.replace("str(warm)", "str(cache)") + CHANGE + limit + "show()"
+    output = run_child(code, library, cache, cache)
+    assert_served_as_before(output.strip(), "文件超出系统允许的大小")
+    (folder,) = (cache / "indexes").iterdir()
+    manifest = Manifest.read(folder / "manifest.json")
+    assert manifest is not None
+    left = {path.name for path in (folder / manifest.generation).iterdir()}
+    assert left == {file.name for file in manifest.files}, "nothing is left behind"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(cache))
+        assert update_index(library).articles == 4
+
+
+def test_bringing_up_to_date_says_why_it_cannot_be(
+    small: Path, cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.write_text("a file where the cache should be")
+    with pytest.raises(UserError, match=r"缓存文件夹“.*”写不进去（.*），索引没有更新；请检查"):
+        update_index(small)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="gives a folder away")
+def test_the_folder_of_another_user_is_not_trusted(
+    small: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    update_index(small)
+    store = Store(small)
+    os.chown(store.folder, 12345, 12345)
+    with open_searcher(small) as searcher:
+        notice = searcher.search("楼长").notice
+        assert searcher.report.rebuilt
+        assert notice is not None
+        assert "写不进去（它属于另一个用户）" in notice
+    os.chown(store.folder, 0, 0)
+    with open_searcher(small) as searcher:
+        assert (searcher.report.rebuilt, searcher.report.notice) == (False, None)
