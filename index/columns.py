@@ -32,9 +32,13 @@ class ValuesColumn(VarBytesColumn):  # type: ignore[misc] # whoosh carries no ty
     class Reader(VarBytesColumn.Reader):  # type: ignore[misc]
         def values(self) -> dict[str, list[int]]:
             """Return each value with the documents that have it, ascending."""
+            lengths = np.array(self._lengths, np.int64)
+            ends = np.cumsum(lengths)
+            data = self._dbfile.get(self._basepos, int(lengths.sum()))
             found: dict[bytes, list[int]] = {}
-            for document in np.flatnonzero(np.array(self._lengths)).tolist():
-                found.setdefault(self[document], []).append(document)
+            for document in np.flatnonzero(lengths).tolist():
+                packed = data[ends[document] - lengths[document] : ends[document]]
+                found.setdefault(packed, []).append(document)
             whole: dict[str, list[int]] = {}
             for packed, documents in found.items():
                 for value in packed.decode("utf-8", "surrogatepass").split(_BETWEEN):
