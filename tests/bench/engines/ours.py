@@ -51,7 +51,7 @@ class Ours:
         self.close()
         index = Store(library).open(combined(self._hashes))
         if index is None:
-            raise RuntimeError("the index that was built does not count")
+            raise RuntimeError("the index does not count; has the program changed meanwhile?")
         names = Names(self._library.glossary, index.extras.readings)
         self._index = index
         self._corpus = index.corpus
