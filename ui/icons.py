@@ -25,7 +25,6 @@ CODE_POINTS: Mapping[str, int] = {
     "arrow-up": 0xE04A,
     "arrow-down": 0xE042,
     "search": 0xE151,
-    "text-search": 0xE5AD,
     "x": 0xE1B2,
     "a-arrow-up": 0xE586,
     "a-arrow-down": 0xE585,
