@@ -26,18 +26,22 @@ SATURATION = 1.2
 TITLE_WEIGHT, TITLE_LENGTH_EFFECT = 3.0, 0.5
 BODY_WEIGHT, BODY_LENGTH_EFFECT = 1.0, 0.75
 
+COVERAGE = 1.0
+"""What a title that is one of the strings, and nothing else, adds in weights of the string."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """The spellings of one thing that a query asks for, and how often they stand in documents.
 
-    `in_title` and `in_body` go with the documents that were asked about; `idf` is the weight of the
-    unit among all documents.
+    `in_title` and `in_body` go with the documents that were asked about, `covered` is how many
+    characters of each title it takes; `idf` is the weight of the unit among all documents.
     """
 
     strings: tuple[Occurrences, ...]
     in_title: Counts
     in_body: Counts
+    covered: Floats
     idf: float
 
     @property
@@ -51,6 +55,7 @@ class Weights:
     def __init__(self, table: Table) -> None:
         self._size = len(table.kinds)
         self._live = int(np.count_nonzero(table.is_live))
+        self._title_lengths = table.title_lengths
         self._title = _worth(table, table.title_lengths, TITLE_WEIGHT, TITLE_LENGTH_EFFECT)
         self._body = _worth(table, table.body_lengths, BODY_WEIGHT, BODY_LENGTH_EFFECT)
 
@@ -62,20 +67,29 @@ class Weights:
         return [self._unit(tuple(some), documents) for some in groups.values()]
 
     def scores(self, units: Sequence[Unit], documents: Numbers) -> Floats:
-        """Return what the documents earn by the frequencies of `units` in them."""
+        """Return what documents earn by the frequencies of `units`, and their share of the title.
+
+        Frequencies say little of titles, where hardly a string stands twice.
+        """
         earned = np.zeros(len(documents))
         title, body = self._title[documents], self._body[documents]
+        lengths = np.maximum(self._title_lengths[documents], 1)
         for unit in units:
-            earned += unit.idf * saturated(unit.in_title * title + unit.in_body * body)
+            share = np.minimum(unit.covered / lengths, 1)
+            frequency = unit.in_title * title + unit.in_body * body
+            earned += unit.idf * (saturated(frequency) + COVERAGE * share)
         return earned
 
     def _unit(self, strings: tuple[Occurrences, ...], documents: Numbers) -> Unit:
         in_title, in_body = np.zeros((2, self._size), np.int64)
+        covered = np.zeros(self._size)
         for string in strings:
-            in_title += counts(string.title, self._size)
+            here = counts(string.title, self._size)
+            in_title += here
             in_body += counts(string.body, self._size)
+            covered += here * np.sum(string.title.length) / max(1, np.size(string.title.length))
         idf = self._idf(int(np.count_nonzero(in_title + in_body)))
-        return Unit(strings, in_title[documents], in_body[documents], idf)
+        return Unit(strings, in_title[documents], in_body[documents], covered[documents], idf)
 
     def _idf(self, found: int) -> float:
         """Return how much a thing says that stands in `found` of the documents; never below 0."""

@@ -26,8 +26,8 @@ def test_a_headword_comes_first_then_titles_then_the_rest(searcher: Searcher) ->
     answer = searcher.search("楼长")
     assert found(answer) == [
         ("楼长", Rung.EXACT),
-        ("old", Rung.EXACT),
         ("楼长制", Rung.EXACT),
+        ("old", Rung.EXACT),
         ("new", Rung.EXACT),
     ]
     assert (answer.matched, answer.total) == (Rung.EXACT, 4)

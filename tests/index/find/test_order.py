@@ -81,6 +81,11 @@ def test_words_in_the_title_come_before_words_in_the_text() -> None:
     assert titles(corpus, "楼长") == ["论楼长", "题目"]
 
 
+def test_a_title_that_is_mostly_the_word_comes_before_one_that_holds_it_among_others() -> None:
+    corpus = Texts([Doc("关于楼长工作的若干规定", "楼长" * 9), Doc("楼长须知", "楼长" * 5)])
+    assert titles(corpus, "楼长") == ["楼长须知", "关于楼长工作的若干规定"]
+
+
 def test_what_is_equal_is_sorted_by_date_then_title_then_id_and_never_by_number() -> None:
     docs = [
         Doc("丙", "楼长", 20200101),
