@@ -38,8 +38,8 @@ def make_snippets(
     """Return up to `limit` snippets of `text`, the densest in places, in the order of the text.
 
     `sentences` are the text's `sentence_starts`, `places` ascend, one a row where they are an
-    array. Sentences with more different strings go first, then those with more places. Without
-    places the text's beginning is shown.
+    array. The sentence with most different strings goes first, then those with strings not shown
+    yet, then those with more strings and places. Without places the text's beginning is shown.
     """
     found: Ranges = np.asarray(places, np.int64).reshape(-1, 3)
     pieces = _Pieces(text, sentences)
@@ -124,20 +124,38 @@ class _Pieces:
 
 
 def _by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
-    """Yield the range of places that begin in one sentence, the densest sentence first."""
+    """Yield the range of places that begin in one sentence, the best sentence first.
+
+    The best has most strings that those before it lack, then most strings, then most places.
+    """
     if not len(places):
         return
     numbers = np.searchsorted(sentences, places[:, 0], "right")
     bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
     firsts, lasts = bounds[:-1], bounds[1:]
-    words = places[:, 2]
-    several = int(words.max()) + 1
     density = lasts - firsts
-    if several > 1:
-        pairs = np.unique(numbers * several + words) // several
-        density += len(places) * np.diff(np.flatnonzero(np.diff(pairs, prepend=-1, append=-1)))
-    for sentence in np.argsort(-density, kind="stable"):
+    several = int(places[:, 2].max()) + 1
+    order: Iterable[int]
+    if several == 1:
+        order = np.argsort(-density, kind="stable").tolist()
+    else:
+        at, words = np.divmod(np.unique(numbers * several + places[:, 2]), several)
+        order = _by_strings(np.searchsorted(numbers[firsts], at), words, density)
+    for sentence in order:
         yield int(firsts[sentence]), int(lasts[sentence])
+
+
+def _by_strings(at: Offsets, words: Offsets, density: Offsets) -> Iterator[int]:
+    """Yield the numbers of sentences; string `words[i]` stands in the sentence `at[i]`."""
+    size, most = len(density), int(density.max()) + 1
+    is_unseen = np.ones(int(words.max()) + 1, np.bool_)
+    worth = np.bincount(at, minlength=size) * most + density
+    for _ in range(size):
+        fresh = np.bincount(at[is_unseen[words]], minlength=size)
+        best = int(np.argmax(np.where(worth, fresh * most * len(is_unseen) * 2 + worth, 0)))
+        is_unseen[words[at == best]] = False
+        worth[best] = 0
+        yield best
 
 
 def _density(places: Sequence[Place]) -> tuple[int, int]:

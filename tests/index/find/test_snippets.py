@@ -39,6 +39,14 @@ def test_sentences_with_all_words_come_before_those_with_many_places() -> None:
     assert marked(best) == ["企业", "楼长", "企业"]
 
 
+def test_every_word_is_shown_before_more_of_a_frequent_one() -> None:
+    text = "".join(f"第{n}句说楼长和楼长、楼长，再说一次别的什么内容也无妨。" for n in range(5))
+    text += "只有这一句说的是企业，而且说得很短，不过说到了就应该显示出来。"
+    best, last = snippets_of(text, "楼长", "企业", limit=2)
+    assert marked(best) == ["楼长"] * 3
+    assert marked(last) == ["企业"]
+
+
 def test_the_densest_sentence_of_one_word_comes_first() -> None:
     (best,) = snippets_of(SENTENCES, "楼长", limit=1)
     assert best.text.startswith("第二句")
