@@ -11,8 +11,9 @@ from content.errors import Problem
 class IndexReport:
     """`articles` and `terms` are what the index holds, `problems` what is wrong in the library.
 
-    `rebuilt` tells whether the index was built now. `notice` is a Chinese sentence where a person
-    should know of something (the index was damaged, the cache folder cannot be written), else None.
+    `rebuilt` tells whether the index was written now, whole or in part. `notice` is a Chinese
+    sentence where a person should know of something (the index was damaged, the cache folder cannot
+    be written), else None.
     """
 
     articles: int
