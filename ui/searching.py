@@ -72,6 +72,16 @@ class Searching(QObject):
         self._panel.set_searching()
         self._session.helper.search(self._asked(text, _LIMIT))
 
+    def ask_again(self) -> None:
+        """Ask the same, of which there may be more or other hits now."""
+        if self._answer and self._panel.query.strip():
+            limit = max(_LIMIT, len(self._answer.hits))
+            self._session.helper.search(self._asked(self._panel.query, limit))
+
+    def list_more(self) -> None:
+        """Ask the same with as many hits as are ever listed."""
+        self._session.helper.search(self._asked(self._panel.query, _LIST_LIMIT))
+
     def list_all(self) -> None:
         """Have the helper list the hits on show, up to 1000: `Helper.listed` or `list_failed`."""
         self._session.helper.list_all(self._asked(self._panel.query, _LIST_LIMIT))
@@ -108,10 +118,12 @@ class Searching(QObject):
         panel.search_removed.connect(self.forget)
         panel.hit_requested.connect(self._on_hit_requested)
         panel.hit_in_tab_requested.connect(self._on_hit_in_tab_requested)
+        panel.more_requested.connect(self.list_more)
         panel.stop_requested.connect(helper.stop_building)
         panel.rebuild_requested.connect(self.rebuild)
         self._navigator.hit_opened.connect(panel.choose_hit)
         helper.answered.connect(self._on_answered)
+        helper.renewed.connect(self.ask_again)
         helper.search_failed.connect(panel.set_failed)
         helper.failed.connect(self._on_failed)
         helper.progressed.connect(self._on_progressed)

@@ -39,6 +39,7 @@ class Pages(QStackedWidget):
     search_removed = Signal(object)  # Search
     narrowing_requested = Signal(object, object)  # Filters, Order
     results_built = Signal()
+    more_requested = Signal()
     retry_requested = Signal()
     rebuild_requested = Signal()
     count_changed = Signal()
@@ -133,6 +134,7 @@ class Pages(QStackedWidget):
         made.search_chosen.connect(self.search_chosen)
         made.search_removed.connect(self.search_removed)
         made.narrowing_requested.connect(self.narrowing_requested)
+        made.more_requested.connect(self.more_requested)
         made.retry_requested.connect(self.retry_requested)
         made.rebuild_requested.connect(self.rebuild_requested)
         self.addWidget(made)

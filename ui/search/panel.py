@@ -44,6 +44,7 @@ class SearchPanel(QWidget):
     search_chosen = Signal(object)  # Search
     search_removed = Signal(object)  # Search
     results_built = Signal()
+    more_requested = Signal()
     stop_requested = Signal()
     rebuild_requested = Signal()
     reader_focus_requested = Signal()
@@ -241,6 +242,7 @@ class SearchPanel(QWidget):
         pages.search_removed.connect(self.search_removed)
         pages.narrowing_requested.connect(self.narrowing_requested)
         pages.results_built.connect(self.results_built)
+        pages.more_requested.connect(self.more_requested)
         pages.retry_requested.connect(self._ask_again)
         pages.rebuild_requested.connect(self._on_rebuild_requested)
         pages.count_changed.connect(self._tell_count)

@@ -9,14 +9,13 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from index.answer import Answer, Hit
-from ui import fonts
 from ui.look import Look
-from ui.parts.prose import Prose
 from ui.parts.state_page import StatePage
 from ui.search.hits_delegate import HitsDelegate
 from ui.search.hits_model import HitsModel
 from ui.search.narrowing import Narrowing
 from ui.search.remarks import Remarks
+from ui.search.rest import Rest
 from ui.search.row_list import RowList
 from ui.search.rungs import say_tried
 from ui.search.start_view import StartView
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 # An answer usually comes within a few milliseconds; a word that flashes by only disturbs.
 _PATIENCE_MS = 250
 _SHOWN_QUERY = 40
-_SIDE = 13
 _BAR = 10
 
 
@@ -44,6 +42,7 @@ class ResultsView(QWidget):
     search_chosen = Signal(object)  # Search
     search_removed = Signal(object)  # Search
     narrowing_requested = Signal(object, object)  # Filters, Order
+    more_requested = Signal()
     retry_requested = Signal()
     rebuild_requested = Signal()
 
@@ -63,8 +62,7 @@ class ResultsView(QWidget):
         self._remarks = Remarks(look, self)
         self.start = StartView(look, self)
         self.state = StatePage(look, self)
-        self._rest = Prose(look, "", fonts.sans(12), "dimmer", line_height=19, parent=self)
-        self._rest.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._rest = Rest(look, self)
         self._stack = QStackedLayout()
         self._arrange()
         self._waiting = QTimer(self)
@@ -102,7 +100,7 @@ class ResultsView(QWidget):
     @property
     def rest(self) -> str:
         """What is said beneath the hits where there are more."""
-        return self._rest.text()
+        return self._rest.text
 
     @property
     def has_hits(self) -> bool:
@@ -154,8 +152,12 @@ class ResultsView(QWidget):
         self._show_state("triangle-alert", tr("搜索没有完成"), sentence, button=button)
 
     def show_answer(self, answer: Answer) -> None:
-        """Show the hits of an answer with the first one chosen, or that it has none."""
+        """Show the hits of an answer with the first one chosen, or that it has none.
+
+        An answer to the same question as before keeps the hit that is chosen.
+        """
         self._waiting.stop()
+        chosen = self.chosen if self._answer and is_same_question(self._answer, answer) else None
         self._answer = answer
         self._delegate.forget()
         # Rows come after all is in place: what changes the list's width would measure them again.
@@ -164,13 +166,11 @@ class ResultsView(QWidget):
         if not answer.hits:
             self._show_nothing(answer)
             return
-        left_out = answer.total - len(answer.hits)
-        rest = tr("只列出前 {n} 项，共 {total} 项。", n=len(answer.hits), total=answer.total)
         self._remarks.show_answer(answer)
-        self._rest.set_text(rest if left_out > 0 else "")
+        self._rest.show_answer(answer)
         self._show(self.list)
         self._hits.set_hits(answer.hits)
-        self.list.rest_on(0)
+        self.list.rest_on(max(0, self._hits.row_of(chosen)) if chosen else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -214,7 +214,7 @@ class ResultsView(QWidget):
         is_narrowed = self._answer is not None and bool(self._answer.filters)
         self.narrowing.setVisible(is_list or (page is self.state and is_narrowed))
         self._remarks.setVisible(is_list and self._remarks.has_anything)
-        self._rest.setVisible(is_list and bool(self._rest.text()))
+        self._rest.setVisible(is_list and bool(self._rest.text))
 
     def _arrange(self) -> None:
         for page in (self.start, self.list, self.state):
@@ -236,6 +236,7 @@ class ResultsView(QWidget):
         self.list.row_opened.connect(self._on_row_opened)
         self.narrowing.requested.connect(self.narrowing_requested)
         self._remarks.word_chosen.connect(self.word_chosen)
+        self._rest.more_requested.connect(self.more_requested)
         self.start.word_chosen.connect(self.word_chosen)
         self.start.search_chosen.connect(self.search_chosen)
         self.start.list.remove_requested.connect(self.search_removed)
@@ -256,3 +257,8 @@ class ResultsView(QWidget):
     def _on_row_opened(self, index: QModelIndex, is_in_tab: bool) -> None:
         hit = self._hits.hit(index.row())
         (self.hit_in_tab_requested if is_in_tab else self.hit_requested).emit(hit)
+
+
+def is_same_question(one: Answer, other: Answer) -> bool:
+    """Whether two answers are to the same query, narrowed and ordered alike."""
+    return (one.query, one.filters, one.order) == (other.query, other.filters, other.order)

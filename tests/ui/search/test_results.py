@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from index.answer import Rung
@@ -137,6 +137,29 @@ def test_a_second_piece_of_an_article_gets_a_line_of_its_own(view: ResultsView) 
     view.show_answer(answer([one, two]))
     heights = [view.list.visualRect(view.list.model().index(row, 0)).height() for row in range(2)]
     assert heights[1] - heights[0] == 21
+
+
+def test_more_can_be_listed_up_to_a_bound(
+    qtbot: QtBot, panel: SearchPanel, view: ResultsView
+) -> None:
+    more = next(b for b in view.findChildren(QToolButton) if b.text() == "多列一些")
+    view.show_answer(answer([article_hit("a")], total=2))
+    with qtbot.waitSignal(panel.more_requested):
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    view.show_answer(answer([article_hit(str(n)) for n in range(1000)], total=2000))
+    assert view.rest == "只列出前 1000 项，共 2000 项。"
+    assert not more.isVisible()
+
+
+def test_the_same_question_again_keeps_the_choice(view: ResultsView) -> None:
+    hits = [article_hit(name) for name in "abc"]
+    view.show_answer(answer(hits))
+    view.list.rest_on(1)
+    view.show_answer(answer(hits[1:]))
+    assert view.chosen == hits[1]
+    view.list.rest_on(1)
+    view.show_answer(answer(hits, query="别的"))
+    assert view.chosen == hits[0]
 
 
 def test_enter_opens_nothing_where_nothing_was_found(
