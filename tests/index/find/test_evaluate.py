@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -158,6 +159,21 @@ def text(written: str) -> Text:
 )
 def test_each_kind_of_node_finds_what_it_says(corpus: Corpus, tree: Node, found: set[int]) -> None:
     assert set(evaluate(tree, corpus).documents.tolist()) == found
+
+
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_neighbours_in_two_paragraphs_are_not_near_though_both_hold_all(is_indexed: bool) -> None:
+    clause = "企业都要找到楼长"
+    documents = [make_document("a", ARTICLE, ["题"], [clause, clause])]
+    apart = Near((text("楼长"), text("企业")), 1)
+    turned = Wild("楼长*企业", ("楼长", "企业"), 9)
+    with contextlib.ExitStack() as stack:
+        opened = indexed([documents], ())
+        corpus = stack.enter_context(opened) if is_indexed else scanned(documents)
+        assert evaluate(apart, corpus).documents.tolist() == []
+        assert evaluate(turned, corpus).documents.tolist() == []
+        assert evaluate(Near(apart.texts, 4), corpus).documents.tolist() == [0]
+        assert evaluate(Wild("企业*楼长", ("企业", "楼长"), 4), corpus).documents.tolist() == [0]
 
 
 def test_spellings_of_one_thing_share_a_group_and_others_have_their_own(corpus: Corpus) -> None:
