@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from content.linker import Linker
@@ -35,17 +36,33 @@ class _Segmenter(Protocol):
     def cut(self, text: str) -> list[str]: ...
 
 
-def words(text: str, linker: Linker) -> tuple[str, ...]:
-    """Return the different words of `text` as search text, in order, empty where there are none.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The different words of a text as search text, in order.
 
-    Single characters count only where the text is one, since a name that the dictionary does not
-    know falls apart into characters that stand everywhere. Loads rjieba and its dictionary
+    `is_all`: nothing but grammar was left out. Else single characters were, since a name that the
+    dictionary does not know falls apart into characters that stand everywhere.
+    """
+
+    found: tuple[str, ...]
+    is_all: bool
+
+
+def words(text: str, linker: Linker) -> Words:
+    """Return the words of `text`, which may be none.
+
+    A single character counts only where it is the whole text. Loads rjieba and its dictionary
     (200 ms, 50 MB) when called first.
     """
-    found = [word for word in dict.fromkeys(_pieces(text, linker)) if word not in _grammar()]
-    if len(reduce(text)) > 1:
-        found = [word for word in found if len(word) > 1]
-    return tuple(word for word in found if any(map(str.isalnum, word)))
+    pieces = [
+        piece
+        for piece in dict.fromkeys(_pieces(text, linker))
+        if piece not in _grammar() and any(map(str.isalnum, piece))
+    ]
+    longer = tuple(piece for piece in pieces if len(piece) > 1)
+    if len(pieces) == 1 and pieces[0] == reduce(text):
+        return Words(tuple(pieces), is_all=True)
+    return Words(longer, is_all=len(longer) == len(pieces))
 
 
 def _pieces(text: str, linker: Linker) -> Iterator[str]:

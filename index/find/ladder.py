@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from content.term import Term
 from content.variants import variants
+from content.words import Words
 from index.answer import Rung
 from index.find.climb import Climb
 from index.find.corpus import Corpus
@@ -30,7 +31,6 @@ from index.schema import ARTICLE, TERM
 _MOST_WORDS = 50
 _MOST_LOOKED_UP = 6
 """Strings of one query that are compared with every name, and with articles for slips."""
-_SURE = (Rung.EXACT, Rung.ALIAS, Rung.VARIANT, Rung.PINYIN, Rung.WORDS, Rung.NEAR)
 
 
 class Ladder:
@@ -76,8 +76,11 @@ class _Ascent:
             self._climb.tried.append(rung)
             step()
             self._climb.settle()
-        if not any(group.rung in _SURE for group in self._climb.groups):
-            self._spelt(self._node)
+        rungs = {group.rung for group in self._climb.groups}
+        if rungs == {Rung.SOME_WORDS} or (
+            rungs and rungs <= {Rung.WORDS, Rung.SOME_WORDS} and not self._is_words_alone()
+        ):
+            self._spelt()  # to suggest it
 
     def _stand(self, headwords: Sequence[Term], aliased: Sequence[Term]) -> None:
         """Find the query as it stands, and before that the entries that it names."""
@@ -137,32 +140,40 @@ class _Ascent:
 
     def _all_words(self) -> None:
         def all_of(text: Text) -> Node:
-            return all_words(self._words(text))
+            words = self._cut(text)
+            # Of a single word with characters left over it cannot be said that all are found.
+            is_enough = words.found and (words.is_all or len(words.found) > 1)
+            return all_words(self._named(words.found)) if is_enough else text
 
         self._add(Rung.WORDS, rewritten(self._node, all_of))
 
     def _some_words(self) -> None:
-        self._add(Rung.SOME_WORDS, loosened(self._node, self._words))
+        def some_of(text: Text) -> tuple[Node, ...]:
+            return self._named(self._cut(text).found) or (text,)
+
+        self._add(Rung.SOME_WORDS, loosened(self._node, some_of))
 
     def _near(self) -> None:
         self._bring(Rung.NEAR, self._nearly)
         if not self._climb.missing:
             return
-        self._add(Rung.NEAR, self._spelt(self._node))
+        # What is near to an entry is told by its names; only articles are looked through.
+        self._add(Rung.NEAR, self._spelt(is_in_text=ARTICLE in self._climb.missing))
 
-    def _spelt(self, node: Node) -> Node:
-        """Return a tree with near spellings, suggested too, for strings that stand nowhere."""
+    def _spelt(self, *, is_in_text: bool = True) -> Node:
+        """Return the tree with near spellings, suggested too, for strings that stand nowhere."""
         looked_up = self._looked_up()
 
         def spellings(text: Text) -> Node:
             if text not in looked_up or len(evaluate(text, self._corpus).documents):
                 return text
-            names = self._names.near_forms(text.reduced)
-            found = dict.fromkeys((*names, *near_strings(text.reduced, self._corpus)))
+            found = self._names.near_forms(text.reduced)
+            if is_in_text:
+                found += near_strings(text.reduced, self._corpus)
             self._climb.suggest(found)
             return _with(text, found)
 
-        return rewritten(node, spellings)
+        return rewritten(self._node, spellings)
 
     def _add(self, rung: Rung, node: Node, match: Match | None = None) -> None:
         self._climb.add(rung, node, self._climb.missing, match)
@@ -184,15 +195,17 @@ class _Ascent:
         headwords, aliased = self._names.called(text.text)
         return _with(text, forms((*headwords, *aliased)))
 
-    def _words(self, text: Text) -> tuple[Node, ...]:
-        """Return the words of a string, each by any of its names, else the string itself."""
-        words = () if text.is_quoted else self._names.words(text.text)[:_MOST_WORDS]
-        return tuple(self._other_forms(Text(word, word)) for word in words) or (text,)
+    def _cut(self, text: Text) -> Words:
+        return Words((), False) if text.is_quoted else self._names.words(text.text)
+
+    def _named(self, words: Sequence[str]) -> tuple[Node, ...]:
+        """Return the nodes that ask for words, each by any of its names."""
+        return tuple(self._other_forms(Text(word, word)) for word in words[:_MOST_WORDS])
 
     def _is_words_alone(self) -> bool:
         """Tell whether nothing of the query is left over when it is cut into words."""
         return all(
-            "".join(self._names.words(text.text)) == text.reduced for text in strings_of(self._node)
+            "".join(self._cut(text).found) == text.reduced for text in strings_of(self._node)
         )
 
     def _looked_up(self) -> frozenset[Text]:

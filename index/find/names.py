@@ -13,7 +13,7 @@ from content.lookup import named, nearly_named, read_as, spelt_otherwise
 from content.near import near_names
 from content.searchtext import reduce
 from content.term import Glossary, Term
-from content.words import words
+from content.words import Words, words
 
 MOST_NAMED = 8
 """Entries of one string whose forms are looked for."""
@@ -58,7 +58,7 @@ class Names:
         )
         return tuple(other for other in found if other not in tuple(terms))[:MOST_NAMED]
 
-    def words(self, text: str) -> tuple[str, ...]:
+    def words(self, text: str) -> Words:
         """Return the words of a question, names whole."""
         return words(text, self._linker)
 

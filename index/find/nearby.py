@@ -26,8 +26,8 @@ _BREAKS = frozenset("\n ,.;:!?。")
 def near_strings(text: str, corpus: Corpus) -> tuple[str, ...]:
     """Return the strings near to a search text that stand somewhere, those that sound alike first.
 
-    Then those that stand more often. At most `_MOST_STRINGS`. Raises DamagedError where an index
-    turns out to be spoilt.
+    Then those as long as it, then those that stand more often. At most `_MOST_STRINGS`. Raises
+    DamagedError where an index turns out to be spoilt.
     """
     finder = _Finder(corpus)
     counts: Counter[str] = Counter()
@@ -35,8 +35,12 @@ def near_strings(text: str, corpus: Corpus) -> tuple[str, ...]:
         for field in (TITLE, BODY):
             counts.update(finder.count(field, slip))
     counts.pop(text, None)
-    best = sorted(counts, key=lambda found: (not sound_alike(text, found), -counts[found], found))
-    return tuple(best[:_MOST_STRINGS])
+
+    def rank(found: str) -> tuple[bool, int, int, str]:
+        change = abs(len(found) - len(text))
+        return not sound_alike(text, found), change, -counts[found], found
+
+    return tuple(sorted(counts, key=rank)[:_MOST_STRINGS])
 
 
 class _Finder:

@@ -39,11 +39,19 @@ LINKER = Linker(
     ],
 )
 def test_words(text: str, expected: tuple[str, ...]) -> None:
-    assert words(text, LINKER) == expected
+    assert words(text, LINKER).found == expected
 
 
-def test_an_unknown_name_does_not_fall_apart_into_single_characters() -> None:
-    assert all(len(word) > 1 for word in words("楼掌制", LINKER))
+@pytest.mark.parametrize("text", ["楼掌制", "合法律", "楼长智"])
+def test_a_name_that_is_not_known_is_not_all_words(text: str) -> None:
+    found = words(text, LINKER)
+    assert not found.is_all
+    assert all(len(word) > 1 for word in found.found)
+
+
+@pytest.mark.parametrize("text", ["楼", "楼长的职责是什么", "什么是楼长制", "a楼长"])
+def test_grammar_is_not_missed(text: str) -> None:
+    assert words(text, LINKER).is_all
 
 
 def test_long_and_hostile_texts_cost_little() -> None:

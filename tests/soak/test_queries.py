@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections.abc import Sequence
@@ -14,7 +15,12 @@ from index.search import Searcher
 pytestmark = pytest.mark.soak
 
 QUERIES, LIMIT, MOST_S = 500, 200, 1.0
-OPERATORS = "AND OR NOT && || - + * ? ~2 ^3 TO title: date:[2 \\ ( ) [ ] { } \" “ ” 「 」 ' / : <b>"
+OPERATORS = (
+    "AND OR NOT && || | ｜ - － + * ＊ ? ~2 ^3 TO \\ ( ) （ ） [ ] { } \" “ ” ＂ 「 」 ' /"
+    " : ： , ， <b> 近( 近（ NEAR( near( 20) ，5） 标题: 正文： 术语: 来源: 标签: 分类: 日期:"
+    " title: date:[2 tag:x 日期:2022..2023-06 日期:..2020 日期:2023年6月 日期:2022-13"
+    " 时间:2023 -标题:法 -( -“"
+)
 STRANGE = (
     "😀 👩\u200d👧 𠮷 e\u0301 \u202e \ufeff \0 \x1b[31m \x7f \ud800 \u200b ① ㎡ ß İ ﬁ \U0010ffff"
     " \r\n \t \u2028 \u3000"
@@ -26,6 +32,7 @@ def queries(texts: Sequence[str], choice: random.Random) -> list[str]:
     made = ["", " ", "，", "的", "1", "的 " * 5000, texts[0][:10_000]]
     made += [one * 10_000 for one in '的("a']
     made += [" ".join(texts[0][i : i + 2] for i in range(10_000))]
+    made += _costly(texts[0])
     operators, strange = OPERATORS.split(), STRANGE.split(" ")
     while len(made) < QUERIES:
         parts = []
@@ -36,6 +43,32 @@ def queries(texts: Sequence[str], choice: random.Random) -> list[str]:
             parts.append(choice.choices(kinds, (5, 3, 2))[0])
         made.append(choice.choice(("", " ")).join(parts))
     return made
+
+
+def _costly(text: str) -> list[str]:
+    """Return what is most work to answer: many frequent strings, in every combination."""
+    frequent = list("的一是在不法人有国第规定条应当者")
+    singles = list(dict.fromkeys(text))[:50]
+    return [
+        " OR ".join(singles),
+        " | ".join(f"({one} {other})" for one, other in itertools.pairwise(frequent)),
+        "的*的*的*的*的*的*的*的*的",
+        "*".join(frequent),
+        f"近({' '.join(frequent)}, 1000)",
+        "近(的 的 的 的 的 的 的 的, 9999)",
+        " ".join(f"近({one} {other}, 50)" for one, other in itertools.pairwise(frequent)),
+        "的 -" + " -".join(singles),
+        "标题:(" * 200 + "法",
+        "(" * 400 + "法 律" + ")" * 400,
+        " ".join(f"标题:({one} OR -{one} 的)" for one in singles[:16]),
+        " ".join(f"lzh{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+        "zhong hua ren min gong he guo " * 30,
+        text[:200].replace("。", ""),
+        "".join(random.Random(7).sample(text[:2000], 24)),
+        " ".join("".join(random.Random(n).sample(text[:2000], 8)) for n in range(50)),
+        "程序软件信息" * 160,
+        "什么是怎么样的" * 140,
+    ]
 
 
 def seconds(corpus: Searcher, query: str, *, literal: bool) -> float:
