@@ -73,9 +73,9 @@ def indexed(
 
 @contextmanager
 def opened_reader(
-    segments: Sequence[Sequence[Document]], deleted: Collection[str]
+    segments: Sequence[Sequence[Document]], deleted: Collection[str], is_merged: bool = False
 ) -> Iterator[IndexReader]:
-    """Open such an index as Whoosh does."""
+    """Open such an index as Whoosh does, its segments written anew as one where `is_merged`."""
     storage = MemoryStorage()
     FileIndex.create(storage, make_schema())
     for segment in segments:
@@ -83,12 +83,12 @@ def opened_reader(
         for document in segment:
             writer.add_document(**document.fields())
         writer.commit(merge=False)
-    if deleted:
+    if deleted or is_merged:
         writer = SegmentWriter(FileIndex(storage, make_schema()), _lk=False, compound=False)
         for name in deleted:
             for kind in (ARTICLE, TERM):
                 writer.delete_by_term(KEY, key_of(kind, name))
-        writer.commit(merge=False)
+        writer.commit(merge=False, optimize=is_merged)
     reader = FileIndex(storage, schema=make_schema()).reader()
     try:
         yield reader

@@ -164,3 +164,27 @@ def test_what_is_kept_stays_within_its_bytes() -> None:
     kept.put((BODY, "large"), np.zeros(9000, np.int64))
     assert kept.get((BODY, "large")) is not None
     assert kept.get((BODY, "19")) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn_documents(), st.integers(0, 7), st.data())
+def test_segments_written_anew_as_one_hold_what_was_not_deleted(
+    documents: list[Document], cut: int, data: st.DataObject
+) -> None:
+    gone = {str(number) for number in data.draw(st.sets(st.integers(0, 7)))}
+    left = ScanCorpus()
+    for document in documents:
+        if document.record.id not in gone:
+            left.add(document)
+    segments = [part for part in (documents[:cut], documents[cut:]) if part]
+    with opened_reader(segments, gone, is_merged=True) as reader:
+        merged = IndexCorpus(reader, left.record)
+        assert len(list(reader.leaf_readers())) <= 1
+        for name in ("kinds", "dates", "title_lengths", "body_lengths"):
+            assert getattr(merged.table, name).tolist() == getattr(left.table, name).tolist()
+        for name in LABELS:
+            assert _listed(merged.table.labels[name]) == _listed(left.table.labels[name])
+        for field in (TITLE, BODY):
+            for text in CHARACTERS:
+                ours = merged.find(field, text).addresses.tolist()
+                assert ours == left.find(field, text).addresses.tolist()
