@@ -19,11 +19,13 @@ from itertools import starmap
 from pathlib import Path
 from statistics import mean
 
+import pytest
 import yaml
 
 from content.library import Library
 from index.answer import HitKind
 from index.keep.opening import open_searcher
+from index.keep.store import CACHE_VARIABLE
 from index.search import Searcher
 from tests.bench.baselines import TOKENISERS, Bm25
 from tests.soak.corpus import read_corpus, write_corpus_library
@@ -35,7 +37,11 @@ DEPTH = 10
 HELD_OUT = 3
 FIRST, BEST = 5, 2
 
+OURS = "ours"
+
 Search = Callable[[str], list[str]]
+Found = Mapping[str, Sequence[Sequence[str]]]
+"""Engine -> the names that it gives for each query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +61,26 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--each", action="store_true", help="also print each query's places")
     options = parser.parse_args(argv)
     queries = read_judged(JUDGED)
-    with tempfile.TemporaryDirectory(prefix="ranking-") as folder:
-        root = write_library(Path(folder) / "library", options.corpus)
-        with open_searcher(root, rebuild=True) as searcher:
-            engines = {"ours": _ours(searcher)} | baselines(searcher.library)
-            found = {
-                engine: [search(judged.query) for judged in queries]
-                for engine, search in engines.items()
-            }
+    found = ask(queries, options.corpus)
     print(table(queries, found))
     if options.each:
         print(places(queries, found))
     return 0
+
+
+def ask(queries: Sequence[Judged], corpus: Path) -> Found:
+    """Return what each engine finds for each query, the best first."""
+    with tempfile.TemporaryDirectory(prefix="ranking-") as folder:
+        root = write_library(Path(folder) / "library", corpus)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(CACHE_VARIABLE, str(Path(folder) / "cache"))
+            searcher = open_searcher(root)
+        with searcher:
+            engines = {OURS: _ours(searcher)} | baselines(searcher.library)
+            return {
+                engine: [search(judged.query) for judged in queries]
+                for engine, search in engines.items()
+            }
 
 
 def read_judged(file: Path) -> list[Judged]:
@@ -113,7 +127,7 @@ def precision(found: Sequence[str], relevant: Mapping[str, int]) -> float:
     return sum(name in relevant for name in found[:FIRST]) / FIRST
 
 
-def table(queries: Sequence[Judged], found: Mapping[str, Sequence[Sequence[str]]]) -> str:
+def table(queries: Sequence[Judged], found: Found) -> str:
     """Return MRR and P@5 of each engine by kind of query, as Markdown."""
     ideal = [sorted(j.relevant, key=j.relevant.__getitem__, reverse=True) for j in queries]
     columns = {**found, "best possible": ideal}
@@ -138,7 +152,7 @@ def table(queries: Sequence[Judged], found: Mapping[str, Sequence[Sequence[str]]
     return "\n".join(lines)
 
 
-def places(queries: Sequence[Judged], found: Mapping[str, Sequence[Sequence[str]]]) -> str:
+def places(queries: Sequence[Judged], found: Found) -> str:
     """Return what each engine gave first for each query, what answers marked by a star."""
     lines = []
     for number, judged in enumerate(queries):
