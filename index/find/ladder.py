@@ -13,7 +13,7 @@ is named brings the articles that write it by any of its forms. Knows neither or
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from content.term import Term
 from content.variants import variants
@@ -28,9 +28,11 @@ from index.find.rewrite import all_words, loosened, one_of, rewritten, strings_o
 from index.query.nodes import Node, Or, Query, Text
 from index.schema import ARTICLE, TERM
 
-_MOST_WORDS = 50
+_MOST_WORDS = 30
+"""Words of one query that are looked for where it does not stand as it is."""
 _MOST_LOOKED_UP = 6
 """Strings of one query that are compared with every name, and with articles for slips."""
+_NO_WORDS = Words((), is_all=False)
 
 
 class Ladder:
@@ -196,11 +198,23 @@ class _Ascent:
         return _with(text, forms((*headwords, *aliased)))
 
     def _cut(self, text: Text) -> Words:
-        return Words((), False) if text.is_quoted else self._names.words(text.text)
+        return self._cuts.get(text, _NO_WORDS)
+
+    @functools.cached_property
+    def _cuts(self) -> Mapping[Text, Words]:
+        """The words of the strings, of as many as there may be words."""
+        cuts: dict[Text, Words] = {}
+        free = _MOST_WORDS
+        for text in strings_of(self._node):
+            if free > 0 and not text.is_quoted:
+                words = self._names.words(text.text)
+                cuts[text] = Words(words.found[:free], words.is_all)
+                free -= len(words.found)
+        return cuts
 
     def _named(self, words: Sequence[str]) -> tuple[Node, ...]:
         """Return the nodes that ask for words, each by any of its names."""
-        return tuple(self._other_forms(Text(word, word)) for word in words[:_MOST_WORDS])
+        return tuple(self._other_forms(Text(word, word)) for word in words)
 
     def _is_words_alone(self) -> bool:
         """Tell whether nothing of the query is left over when it is cut into words."""
