@@ -4,7 +4,7 @@ A class has QUERIES queries of Han characters. Of the strings of its length that
 SHARE of a sample of the documents, the most frequent to the rarest, CANDIDATES evenly spaced ones
 are counted in all documents; of those in at least SHARE of them, again evenly spaced ones are
 asked. Where fewer reach it, as of eight characters in short texts, the most frequent are asked.
-Terms of `AND` stand together in some document.
+Terms of `AND` stand together in some document; no two queries of `OR` share a term.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.bench.engines.engine import Question, read_question
 
 QUERIES = 20
 SHARE = 0.05
-CANDIDATES, SAMPLED = 80, 250
+CANDIDATES, SAMPLED = 120, 250
 ONE, TWO, THREE_FOUR, EIGHT = "1 character", "2 characters", "3-4 characters", "8 characters"
 AND, OR, PREFIX, SNIPPETS = "two terms AND", "five OR", "prefix", "snippet page"
 CLASSES = (ONE, TWO, THREE_FOUR, EIGHT, AND, OR, PREFIX, SNIPPETS)
@@ -27,7 +27,7 @@ _HAN = re.compile("[一-鿿]+")
 
 def built_in(texts: Sequence[str]) -> dict[str, list[str]]:
     """Return class -> queries over search texts."""
-    ones, twos = _strings(texts, 1, 2 * QUERIES), _strings(texts, 2, 2 * QUERIES)
+    ones, twos = _strings(texts, 1, 2 * QUERIES), _strings(texts, 2, 5 * QUERIES)
     three_four = _strings(texts, 3, QUERIES // 2) + _strings(texts, 4, QUERIES // 2)
     asked = evenly(twos, QUERIES)
     made = {
@@ -35,7 +35,7 @@ def built_in(texts: Sequence[str]) -> dict[str, list[str]]:
         TWO: asked,
         THREE_FOUR: three_four,
         EIGHT: _strings(texts, 8, QUERIES),
-        AND: list(_together(texts, twos)),
+        AND: list(_together(texts, evenly(twos, 2 * QUERIES))),
         OR: [" OR ".join(_from(twos, i, 5)) for i in range(min(QUERIES, len(twos)))],
         PREFIX: [f"{char}*" for char in ones[1::2]],
         SNIPPETS: asked[::2] + three_four[::2],

@@ -9,7 +9,7 @@ import pytest
 
 from content.library import load_article
 from tests.bench import growth, search, search_report
-from tests.bench.classes import CLASSES, ONE, QUERIES, SHARE, TWO, built_in, expected_total
+from tests.bench.classes import CLASSES, ONE, OR, QUERIES, SHARE, TWO, built_in, expected_total
 from tests.bench.corpora import cut
 from tests.bench.engines.engine import Question, cover, grams, read_question
 from tests.bench.measuring import ENGINES, FLOOR, Plan, measure
@@ -115,6 +115,8 @@ def test_classes_repeat_and_ask_for_what_many_documents_hold() -> None:
     for name in (ONE, TWO):
         assert len(made[name]) == QUERIES
         assert min(expected_total(texts, query) for query in made[name]) >= SHARE * len(texts)
+    terms = [string for query in made[OR] for string in read_question(query).strings]
+    assert len(terms) == len(set(terms)) == 5 * QUERIES
     assert all(expected_total(texts, query) for queries in made.values() for query in queries)
 
 
