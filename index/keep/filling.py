@@ -49,7 +49,7 @@ class Filling:
         self._read: Queue[Document] = Queue(_WAITING_LIMIT)
         self._free = threading.Event()
         self._free.set()
-        self._is_closed = self._is_all_read = False
+        self._is_closed = self._is_all_read = self._is_over = False
         threading.Thread(target=self._run, daemon=True).start()
 
     @property
@@ -58,9 +58,14 @@ class Filling:
         return len(self._ids)
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing more will come."""
+    def is_read(self) -> bool:
+        """Whether all texts that can be read are searched."""
         return self._is_all_read and self._read.empty()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the readings are known too, and nothing more will come."""
+        return self._is_over and self.is_read
 
     def take_in(self, within_s: float = _TAKEN_WITHIN_S) -> bool:
         """Take in what has been read, for a moment; return whether there is more already."""
@@ -71,9 +76,9 @@ class Filling:
         return not self._read.empty()
 
     def wait(self, within_s: float, is_wanted: Callable[[], bool]) -> None:
-        """Take in what is read until all is, or time is up, or nobody wants it any more."""
+        """Take in texts until all are, or time is up, or nobody wants them any more."""
         until = time.monotonic() + within_s
-        while not self.is_over and time.monotonic() < until and is_wanted():
+        while not self.is_read and time.monotonic() < until and is_wanted():
             with contextlib.suppress(Empty):
                 self._add(self._read.get(timeout=_LOOK_S))
             self.take_in()
@@ -104,16 +109,19 @@ class Filling:
         try:
             for document in self._documents():
                 self._hand_on(document)
-        finally:
             self._is_all_read = True
+            self._wake()
+            # Last, since reading pinyin takes long to load and few searches need it.
+            self._catalog.take_glossary(self._glossary)
+            self.readings.update(self._catalog.extras().readings)
+        finally:
+            self._is_all_read = self._is_over = True
             self._wake()
 
     def _documents(self) -> Iterator[Document]:
         for term in self._glossary.terms:
             self._catalog.entries[term.term] = ""
             yield term_document(term)
-        self._catalog.take_glossary(self._glossary)
-        self.readings.update(self._catalog.extras().readings)
         linker, characters = Linker(self._glossary), 0
         for id_ in self._ids:
             if self._is_closed or characters > CHARACTER_LIMIT:

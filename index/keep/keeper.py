@@ -108,7 +108,7 @@ class Keeper:
         self.work()
         try:
             answer = self._serving.answer(asked, is_wanted)
-        except DamagedError as error:
+        except (DamagedError, OSError) as error:
             self._on_damage(error)
             answer = self._serving.answer(asked, is_wanted)
         self._has_answered = True
@@ -191,7 +191,7 @@ class Keeper:
             self._was_partial = False
             self._send(Renewed())
 
-    def _on_damage(self, error: DamagedError) -> None:
+    def _on_damage(self, error: DamagedError | OSError) -> None:
         """Search the texts in place of a spoilt index, and have it built anew."""
         _log.warning("index damaged: %s", error)
         self._end_building()

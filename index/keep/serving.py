@@ -10,7 +10,6 @@ from content.errors import UserError
 from content.term import Glossary
 from index.answer import Answer, Asked
 from index.find.finder import Finder
-from index.find.match import IndexCorpus
 from index.find.names import Names
 from index.keep.catalog import Extras
 from index.keep.damage import DamagedError
@@ -18,7 +17,7 @@ from index.keep.filling import Filling
 from index.keep.store import Store
 from index.opened import OpenIndex
 
-PATIENCE_S = 0.15
+PATIENCE_S = 0.3
 """How long a search waits for more of the library to be read into memory."""
 
 _log = logging.getLogger(__name__)
@@ -33,7 +32,6 @@ class Serving:
         self._root = root
         self._wake = wake
         self._index: OpenIndex | None = None
-        self._corpus: IndexCorpus | None = None
         self._finder: Finder | None = None
         self._filling: Filling | None = None
         self._names = Names(self.glossary, {})
@@ -44,7 +42,7 @@ class Serving:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that the library held when it was last read is searched."""
+        """Whether all that could be read of the library is searched, by every way."""
         return self.has_index or (self._filling is not None and self._filling.is_over)
 
     @property
@@ -64,15 +62,15 @@ class Serving:
             return False
         self.close()
         self._index = index
-        self._corpus = IndexCorpus(index.reader, index.record)
         self.use_glossary(self.glossary)
         return True
 
     def use_glossary(self, glossary: Glossary) -> None:
         """Take these names for things."""
         self.glossary = glossary
-        if self._index and self._corpus:
-            self._finder = Finder(self._corpus, Names(glossary, self._index.extras.readings))
+        if self._index:
+            names = Names(glossary, self._index.extras.readings)
+            self._finder = Finder(self._index.corpus, names)
 
     def use_texts(self) -> None:
         """Answer from the library's texts as they are now, while they are read into memory."""
@@ -112,7 +110,7 @@ class Serving:
             self._index.close()
         if self._filling:
             self._filling.close()
-        self._index = self._corpus = self._finder = self._filling = None
+        self._index = self._finder = self._filling = None
 
     def _stored(self) -> OpenIndex | None:
         try:

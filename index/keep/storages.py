@@ -104,6 +104,11 @@ class IndexFolder(FolderStorage):
         file = self._checked.get(name)
         return CheckedFile(file) if file else super().open_file(name, **options)
 
+    def file_length(self, name: str) -> int:
+        # Whoosh asks when a column is first read; the file may have been swept away by then.
+        file = self._checked.get(name)
+        return file.size if file else int(super().file_length(name))
+
     def rename_file(self, name: str, new: str, safe: bool = False) -> None:
         Path(self._fpath(name)).replace(self._fpath(new))
         self._written.remove(name)

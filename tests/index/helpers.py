@@ -11,6 +11,7 @@ from index.answer import Answer, Asked
 from index.answer_json import asked_as_dict
 from index.protocol import (
     Answered,
+    Failed,
     Progress,
     Ready,
     Renewed,
@@ -46,7 +47,7 @@ class Helper:
     def next(self) -> Reply:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert line, f"the helper ended: {self.process.communicate()[1].decode()}"
+        assert line, f"the helper ended: {self.errors()}"
         return decode_reply(line)
 
     def reply(self) -> Reply:
@@ -70,9 +71,15 @@ class Helper:
     def search(self, number: int, query: str, limit: int = 5) -> Answer:
         """Search and return the answer; what comes before it is dropped."""
         self.send(number, "search", **asked_as_dict(Asked(query, limit)))
-        while not isinstance(reply := self.until(Answered), Answered) or reply.id != number:
-            pass
+        while not isinstance(reply := self.reply(), Answered):
+            assert not isinstance(reply, Failed) or reply.id != number, self.errors()
+        assert reply.id == number
         return reply.answer
+
+    def errors(self) -> str:
+        """End the helper and return what it has logged."""
+        self.process.kill()
+        return self.process.communicate()[1].decode()
 
     def builder(self) -> int:
         """Return the id of the process that builds for the helper, 0 where none does."""

@@ -81,14 +81,14 @@ def test_a_search_is_answered_while_the_index_is_built(helper: Helper, tmp_path:
     root = write_large_library(tmp_path / "library")
     helper.send(1, "open", library=str(root))
     helper.until(Progress)
-    answer = helper.search(2, "楼宇党建")
+    answer = helper.search(2, "陆家嘴")
     assert answer.notice is not None
     assert answer.notice.startswith("索引正在建立，这次逐篇查找")
     is_whole = "已读" not in answer.notice
     assert not is_whole or answer.total == 30
     assert isinstance(helper.reply(), Ready)
     assert isinstance(helper.next(), Renewed)
-    again = helper.search(3, "楼宇党建")
+    again = helper.search(3, "陆家嘴")
     assert (again.notice, again.total) == (None, 30)
 
 
@@ -143,7 +143,7 @@ def test_building_can_be_stopped_and_the_texts_are_searched(helper: Helper, tmp_
     assert isinstance(stopped, Failed)
     assert stopped.id == 1
     assert stopped.sentence == "已停止建立索引，现在逐篇查找；需要时请重新建立索引。"
-    answer = helper.search(4, "楼宇党建")
+    answer = helper.search(4, "陆家嘴")
     assert answer.notice is not None
     assert answer.notice.startswith("索引没有建成，这次逐篇查找")
 
@@ -156,13 +156,13 @@ def test_an_older_index_serves_while_it_is_updated_and_when_that_is_stopped(
     write_large_library(root, 40)
     helper.send(2, "open", library=str(root))
     helper.until(Progress)
-    answer = helper.search(3, "楼宇党建")
+    answer = helper.search(3, "陆家嘴")
     assert answer.total == 5
     assert answer.notice == "文库有改动，索引正在更新，这次按以前的索引查找。"
     helper.send(4, "stop")
     stopped = helper.reply()
     assert stopped == Failed(2, "已停止更新索引，仍按以前的索引查找；需要时请重新建立索引。")
-    assert helper.search(5, "楼宇党建").total == 5
+    assert helper.search(5, "陆家嘴").total == 5
 
 
 def test_opening_another_library_ends_the_building_of_the_first(
