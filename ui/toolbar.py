@@ -15,10 +15,12 @@ from ui.parts.elided import ElidedLabel
 from ui.tr import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
 _HEIGHT = 47
 _ICON_PX = 17
+# Narrower, what is said of hits is said in fewer words, and takes the room of the buttons'.
+_ROOMY_PX = 680
 # Action, icon, text beside the icon.
 _LEFT = (("back", "arrow-left", ""), ("forward", "arrow-right", ""))
 _RIGHT = (
@@ -43,6 +45,7 @@ class Toolbar(QFrame):
         self._trail = ElidedLabel(self)
         self._trail.setFont(fonts.sans(13))
         self._trail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hit_texts = "", ""
         self._hits = QLabel(self)
         self._hits.setFont(fonts.sans(12))
         self._hits.setAccessibleName(tr("命中位置"))
@@ -60,13 +63,17 @@ class Toolbar(QFrame):
         row.addSpacing(10)
         row.addWidget(self._hits)
         row.addWidget(self._problems)
+        self._worded = []
         for name, glyph, text in _RIGHT:
-            row.addWidget(self._button(actions[name], glyph, text))
+            button = self._button(actions[name], glyph, text)
+            row.addWidget(button)
+            if text:
+                self._worded.append(button)
 
     @property
     def hit_text(self) -> str:
         """What is said of the marked places."""
-        return self._hits.text()
+        return self._hits.text() if not self._hits.isHidden() else ""
 
     def set_trail(self, *steps: str) -> None:
         """Show where one is: library › tag or article."""
@@ -77,11 +84,29 @@ class Toolbar(QFrame):
 
         Where the search goes on in other articles, also which of them this is.
         """
-        texts = [tr("第 {n} / {total} 处", n=current, total=total)] if total else []
+        places = [tr("第 {n} / {total} 处", n=current, total=total)] if total else []
+        short = [f"{current} / {total}"] if total and of else places.copy()
         if of:
-            texts.append(tr("第 {n} / {total} 篇", n=article, total=of))
-        self._hits.setText(" · ".join(texts))
-        self._hits.setVisible(bool(texts))
+            places.append(tr("第 {n} / {total} 篇", n=article, total=of))
+            short.append(tr("{n} / {total} 篇", n=article, total=of))
+        self._hit_texts = " · ".join(places), " · ".join(short)
+        self._hits.setAccessibleDescription(self._hit_texts[0])
+        self._hits.setVisible(bool(places))
+        self._fit_hits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hits()
+
+    def _fit_hits(self) -> None:
+        is_narrow = self.width() < _ROOMY_PX
+        self._hits.setText(self._hit_texts[is_narrow])
+        style = Qt.ToolButtonStyle
+        has_words = not (is_narrow and self.hit_text)
+        for button in self._worded:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if has_words else style.ToolButtonIconOnly
+            )
 
     def set_problem_count(self, count: int) -> None:
         """Show "N 个问题", or nothing where there is none."""

@@ -75,12 +75,16 @@ def test_hits_are_walked_from_one_article_into_the_next_and_back(three: Window, 
         assert _place(three) == place
 
 
-def test_the_toolbar_and_the_list_say_which_article_it_is(three: Window, ask: Ask) -> None:
+def test_the_toolbar_and_the_list_say_which_article_it_is(
+    qtbot: QtBot, three: Window, ask: Ask
+) -> None:
     hits = [hit for hit in ask("楼长").hits if hit.kind == "article"]
     three.panel.open_first_article()
     three.actions_by_id["next-result"].trigger()
-    said = three.toolbar.hit_text
-    assert said.endswith("第 2 / 2 篇")
+    three.resize(1500, 700)
+    assert three.toolbar.hit_text.endswith(" 处 · 第 2 / 2 篇")
+    three.resize(1000, 700)
+    qtbot.waitUntil(lambda: three.toolbar.hit_text.endswith(" · 2 / 2 篇"))
     assert _results(three).chosen == hits[1]
     three.actions_by_id["previous-result"].trigger()
     assert _results(three).chosen == hits[0]
