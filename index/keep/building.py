@@ -89,7 +89,8 @@ class Building:
             reason = error.strerror or str(error)
             self._tell(Refused(f"建立索引的进程启动不了（{reason}），请再试一次。"))
             return
-        threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
+        self._thread = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
+        self._thread.start()
 
     @property
     def process_id(self) -> int:
@@ -110,11 +111,10 @@ class Building:
                 self._process.stdin.flush()
 
     def end(self) -> None:
-        """End it at once; what it has kept of its work stays."""
+        """End it at once, and wait for that; what it has kept of its work stays."""
         if self._process:
             self._process.kill()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_END_S)
+            self._thread.join(_END_S)
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         last: Event | None = None

@@ -27,6 +27,7 @@ from index.schema import ARTICLE
 CHARACTER_LIMIT = 200_000_000
 """How much text is read at most; what is beyond it stays unread."""
 
+THREAD = "filling"
 _WAITING_LIMIT = 100
 _TAKEN_WITHIN_S = 0.01
 _LOOK_S = 0.02
@@ -50,7 +51,7 @@ class Filling:
         self._free = threading.Event()
         self._free.set()
         self._is_closed = self._is_all_read = self._is_over = False
-        threading.Thread(target=self._run, daemon=True).start()
+        threading.Thread(target=self._run, name=THREAD, daemon=True).start()
 
     @property
     def articles(self) -> int:
