@@ -15,14 +15,14 @@ from index.schema import BODY, TITLE
 def has_word_edge(found: Occurrences) -> bool:
     """Tell whether a string begins or ends with a Latin letter or digit, so that it may cut one."""
     text = reduce(found.text)
-    return is_word_char(text[0]) or is_word_char(text[-1])
+    return is_word_char(text[:1]) or is_word_char(text[-1:])
 
 
 def whole_words(found: Occurrences, corpus: Corpus) -> Numbers:
     """Return the documents where a string stands with no Latin word cut at its ends, ascending."""
     text = reduce(found.text)
-    before = WORD + text[0] if is_word_char(text[0]) else None
-    after = text[-1] + WORD if is_word_char(text[-1]) else None
+    before = WORD + text[0] if is_word_char(text[:1]) else None
+    after = text[-1] + WORD if is_word_char(text[-1:]) else None
     title = _between(TITLE, found.title, before, after, corpus)
     body = _between(BODY, found.body, before, after, corpus)
     return np.union1d(title.documents, body.documents)
