@@ -35,6 +35,7 @@ def many_documents() -> list[Document]:
     rng = random.Random(5)
     bodies = ["".join(rng.choices("楼长制管", [40, 8, 2, 1], k=9)) for _ in range(MANY)]
     bodies[300] = "楼长" * 40_000 + "管制管"
+    bodies[420] = "制楼楼楼楼管管制"
     return [
         make_document(str(number), ARTICLE, [f"第{number}篇"], [body])
         for number, body in enumerate(bodies)
@@ -48,7 +49,7 @@ def many() -> list[Document]:
 
 @pytest.fixture(scope="module")
 def opened(many: list[Document]) -> Iterator[IndexCorpus]:
-    with indexed([many[:650], many[650:]], ["0", "5", "128", "699"]) as corpus:
+    with indexed([many[:150], many[150:]], ["0", "5", "128", "699"]) as corpus:
         yield corpus
 
 
