@@ -165,7 +165,8 @@ class _Opening:
             self._has_written = True
             if self._notice == DAMAGED:
                 self._store.forget()
-            self._store.write(self.library, self._hashes, self._steps, rebuild)
+            if self._store.write(self.library, self._hashes, self._steps, rebuild):
+                self._notice = DAMAGED
             try:
                 index = self._store.open()
             except DamagedError as error:

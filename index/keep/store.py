@@ -102,12 +102,13 @@ class Store:
 
     def write(
         self, library: Library, hashes: Mapping[str, str], steps: Steps, rebuild: bool = False
-    ) -> None:
+    ) -> bool:
         """Bring the index up to date with a library; the lock is held by the caller.
 
         `hashes` were taken before the library was read. With `rebuild` nothing of an index that is
-        there is used. Raises StoppedError, OSError, and UserError where the library has gone; the
-        old index still counts then, and what a build had finished is kept for the next one.
+        there is used. Returns whether that index turned out to be damaged. Raises StoppedError,
+        OSError, and UserError where the library has gone; the old index still counts then, and what
+        a build had finished is kept for the next one.
         """
         if rebuild:
             self.forget(_PARTIAL_NAME)
@@ -122,12 +123,14 @@ class Store:
                 _log.warning("index damaged: %s", error)
                 self.forget()
                 self._write(library, hashes, steps, None)
+                return True
         except OSError:
             with contextlib.suppress(OSError):  # a full disk gets back what was tried
                 self.forget(_PARTIAL_NAME)
             raise
         finally:
             self._sweep()
+        return False
 
     def forget(self, *names: str) -> None:
         """Make nothing of the index count any more, so that it must be built anew.

@@ -21,6 +21,7 @@ from index.keep.opening import open_searcher
 from index.keep.store import Store
 from index.schema import make_schema
 from index.unpickle import guard, loads
+from tests.index.libraries import write_article
 
 NOTICE = "索引文件有损坏，已重新建立。"
 
@@ -78,6 +79,24 @@ def test_a_truncated_or_missing_file_is_noticed(
         if path.name != "manifest.json":
             path.unlink()
             assert_repaired(small)
+
+
+def test_damage_that_an_update_finds_is_said_and_all_is_built_anew(
+    small: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(3):  # the next segment will be merged with these
+        write_article(small, f"n{number}", "篇", "2024-01-01", f"第{number}篇的字。")
+        open_searcher(small).close()
+    before = index_files(small)
+    (postings, *_) = sorted(
+        (path for path in before if path.suffix == ".pst"), key=lambda path: path.stat().st_size
+    )
+    postings.write_bytes(bytes(postings.stat().st_size))
+    write_article(small, "last", "篇", "2024-01-01", "最后一篇的字。")
+    with open_searcher(small) as searcher:
+        assert searcher.report.notice == NOTICE
+        assert searcher.search("篇的字", literal=True).total == 4
+    assert not postings.parent.exists()
 
 
 def test_a_missing_manifest_means_a_new_index(small: Path) -> None:
