@@ -20,7 +20,7 @@ class SaveSearchDialog(Dialog):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(tr("保存搜索"), parent)
         self.setMinimumWidth(_WIDTH_PX)
-        label = QLabel(tr("名称（&N）"), self)
+        label = QLabel(tr("名称"), self)
         self._field = QLineEdit(name, self)
         self._field.setMaxLength(NAME_LIMIT)
         self._field.setAccessibleName(tr("名称"))

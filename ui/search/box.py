@@ -46,7 +46,10 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(tr("搜索词语、拼音或原文"))
         self.setAccessibleName(tr("搜索"))
         self.setAccessibleDescription(
-            tr("输入时即列出结果；上下键选择，回车打开，Ctrl+回车在新标签页打开，Esc 清空。")
+            tr(
+                "输入时即列出结果；上下键选择，回车打开，Ctrl+回车在新标签页打开，Esc 清空；"
+                "空着时按下键列出最近的搜索。"
+            )
         )
         glyph = self.addAction(icon(look, "search", 16), self.ActionPosition.LeadingPosition)
         glyph.setEnabled(False)

@@ -44,7 +44,7 @@ class Narrowing(QWidget):
         self._facets: FacetsView | None = None
         self.bar = ResultsBar(look, actions, self)
         self._chosen = ChosenChips(look, self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -55,6 +55,11 @@ class Narrowing(QWidget):
         self._chosen.removed.connect(self._toggle)
         self._chosen.cleared.connect(self.clear_requested)
         self.clear_requested.connect(lambda: self.requested.emit((), self._order))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the facets are on show."""
+        return self._facets is not None and not self._facets.isHidden()
 
     def show_answer(self, answer: Answer) -> None:
         """Show filters, order and facets of an answer."""
@@ -72,12 +77,12 @@ class Narrowing(QWidget):
         if self._answer is None or not facet_rows(self._answer):
             return
         self.bar.set_filtering(not self.bar.is_filtering)
-        if self._facets and self._facets.isVisible():
+        if self._facets and self.is_open:
             self._facets.focus_list()
 
     def close_facets(self) -> bool:
         """Close the facets; return whether they were open."""
-        was_open = self._facets is not None and self._facets.isVisible()
+        was_open = self.is_open
         self.bar.set_filtering(False)
         return was_open
 

@@ -213,7 +213,9 @@ class ResultsView(QWidget):
         is_list = page is self.list
         is_narrowed = self._answer is not None and bool(self._answer.filters)
         self.narrowing.setVisible(is_list or (page is self.state and is_narrowed))
-        self._remarks.setVisible(is_list and self._remarks.has_anything)
+        # Facets and remarks together would leave the hits of a small window no room.
+        has_remarks = self._remarks.has_anything and not self.narrowing.is_open
+        self._remarks.setVisible(is_list and has_remarks)
         self._rest.setVisible(is_list and bool(self._rest.text))
 
     def _arrange(self) -> None:
@@ -234,6 +236,7 @@ class ResultsView(QWidget):
     def _wire(self) -> None:
         self._waiting.timeout.connect(self._on_waited)
         self.list.row_opened.connect(self._on_row_opened)
+        self.narrowing.bar.facets_toggled.connect(self._on_facets_toggled)
         self.narrowing.requested.connect(self.narrowing_requested)
         self._remarks.word_chosen.connect(self.word_chosen)
         self._rest.more_requested.connect(self.more_requested)
@@ -242,6 +245,9 @@ class ResultsView(QWidget):
         self.start.list.remove_requested.connect(self.search_removed)
         self.state.word_chosen.connect(self.word_chosen)
         self.state.button_pressed.connect(self._on_button_pressed)
+
+    def _on_facets_toggled(self) -> None:
+        self._show(self._stack.currentWidget())
 
     def _on_waited(self) -> None:
         if self._is_building:

@@ -15,6 +15,7 @@ from ui.parts.chip import Chip
 from ui.search.facets import FacetHead, FacetRest, FacetValue, Filters, facet_rows, toggled
 from ui.search.facets_view import FacetsList, FacetsView
 from ui.search.panel import SearchPanel
+from ui.search.remarks import Remarks
 from ui.search.results_bar import MORE, ResultsBar
 from ui.search.segments import Segments
 
@@ -72,6 +73,20 @@ def test_facets_are_built_when_first_opened(panel: SearchPanel, shown: SearchPan
     assert _list(panel).isVisible()
     QTest.mouseClick(_button(panel), Qt.MouseButton.LeftButton)
     assert not _list(panel).isVisible()
+
+
+def test_facets_take_the_room_of_the_remarks_and_fit_a_low_window(shown: SearchPanel) -> None:
+    said = answer([article_hit("a")], facets=FACETS, wording="标题含“楼长”", filters=PARTY)
+    shown.set_answer(said)
+    shown.resize(248, 453)
+    remarks = shown.findChildren(Remarks)[0]
+    assert remarks.isVisible()
+    shown.toggle_facets()
+    assert not remarks.isVisible()
+    QTest.qWaitForWindowExposed(shown)
+    assert shown.minimumSizeHint().height() <= 453
+    shown.toggle_facets()
+    assert remarks.isVisible()
 
 
 def test_a_click_narrows_and_the_order_stays(qtbot: QtBot, shown: SearchPanel) -> None:
