@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.reading import IndexReader
 
 from content.searchtext import BARRIER
 from index.analysis import WORD
@@ -48,9 +49,15 @@ def many() -> list[Document]:
 
 
 @pytest.fixture(scope="module")
-def opened(many: list[Document]) -> Iterator[IndexCorpus]:
-    with indexed([many[:150], many[150:]], ["0", "5", "128", "699"]) as corpus:
-        yield corpus
+def reader(many: list[Document]) -> Iterator[IndexReader]:
+    with opened_reader([many[:150], many[150:]], ["0", "5", "128", "699"]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def opened(reader: IndexReader, many: list[Document]) -> IndexCorpus:
+    """Return a corpus that has read nothing yet."""
+    return IndexCorpus(reader, lambda number: many[number].record)
 
 
 def expected(documents: list[Document], text: str) -> list[int]:
