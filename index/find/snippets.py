@@ -29,7 +29,6 @@ Ranges = NDArray[np.int64]
 _LEAD = 20
 _ELLIPSIS = "…"
 _CLAUSE_MARKS = frozenset("，,、：:")
-_SHOWN = str.maketrans("\n\t\r", "   ")
 
 
 def make_snippets(
@@ -105,7 +104,7 @@ class _Pieces:
             (max(start, left) + shift, min(end, right) + shift)
             for start, end, _ in places[:last][places[:last, 1] > left].tolist()
         )
-        return Snippet(before + text[left:right].translate(_SHOWN) + after, marks)
+        return Snippet(before + _on_one_line(text[left:right]) + after, marks)
 
     def _cut(self, left: int, right: int, start: int, end: int) -> tuple[int, int]:
         """Return a piece of a long sentence around a range, beginning with a clause if it can."""
@@ -131,8 +130,8 @@ def _by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]
     if not len(places):
         return
     numbers = np.searchsorted(sentences, places[:, 0], "right")
-    bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
-    firsts, lasts = bounds[:-1], bounds[1:]
+    firsts = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+    firsts, lasts = np.append(0, firsts), np.append(firsts, len(numbers))
     density = lasts - firsts
     several = int(places[:, 2].max()) + 1
     order: Iterable[int]
@@ -173,6 +172,11 @@ def _densest(places: Sequence[Place]) -> tuple[int, int]:
             best = places[first : last + 1]
     start = best[0][0]
     return start, min(max(end for _, end, _ in best), start + LONGEST)
+
+
+def _on_one_line(text: str) -> str:
+    # Thrice as fast as translating.
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
 
 
 def _apart(piece: tuple[int, int], chosen: Iterable[tuple[int, int]]) -> tuple[int, int]:
