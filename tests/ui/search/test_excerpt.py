@@ -34,3 +34,10 @@ def test_the_first_mark_is_always_in_the_room(before: int, after: int, room: int
     start, end = piece.marks[0]
     assert piece.text[start:end] == "楼长"
     assert end <= room
+
+
+def test_a_stop_shortly_before_the_end_leaves_no_empty_room() -> None:
+    text = "浦东新区在上海中心等六幢楼宇试点推出楼事会制度，实施“楼长制”；"
+    shown = excerpt(Snippet(text, ((27, 30),)), 24)
+    assert len(shown.text) >= 24
+    assert shown.text[slice(*shown.marks[0])] == "楼长制"
