@@ -23,8 +23,8 @@ def read_addresses(
 ) -> Addresses:
     """Return where a term stands in a segment, under the segment's document numbers, ascending.
 
-    Deleted documents are included. With `among`, ascending, only the blocks are read that can hold
-    one of these documents.
+    Deleted documents may be among them. With `among`, ascending, only the blocks are read that can
+    hold one of these documents.
     """
     try:
         matcher = leaf.postings(field, gram)
@@ -32,7 +32,6 @@ def read_addresses(
         return np.empty(0, np.int64)
     if isinstance(matcher, FilterMatcher):  # it leaves out deleted documents, one call for each
         matcher = matcher.child
-        matcher.reset()
     numbers: list[int] = []
     values: list[bytes] = []
     for block in _blocks(matcher, among):
