@@ -40,20 +40,19 @@ def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
 
 def _places(origin: Origin, strings: Sequence[Places], document: int) -> Ranges:
     """Return where strings stand in one field of a document's original text, ascending."""
-    parts = [np.empty((0, 3), np.int64)]
-    for word, string in enumerate(strings):
-        begins, ends = string.within(document)
-        if len(begins):
-            rows = (_original(origin, begins), _original(origin, ends - 1) + 1)
-            parts.append(np.stack([*rows, np.full(len(begins), word)], axis=1))
-    if len(parts) == 2:
-        return parts[1]
-    places = np.concatenate(parts)
-    return places[np.argsort(places[:, 0], kind="stable")]
+    words = [(word, *string.within(document)) for word, string in enumerate(strings)]
+    words = [(word, begins, ends) for word, begins, ends in words if len(begins)]
+    if not words:
+        return np.empty((0, 3), np.int64)
+    begins = np.concatenate([begins for _, begins, _ in words])
+    ends = np.concatenate([ends for _, _, ends in words])
+    numbers = np.repeat([word for word, _, _ in words], [len(begins) for _, begins, _ in words])
+    places = np.stack([_original(origin, begins), _original(origin, ends - 1) + 1, numbers], axis=1)
+    return places if len(words) == 1 else places[np.argsort(places[:, 0], kind="stable")]
 
 
 def _original(origin: Origin, positions: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the offsets in the original text of positions in its search text."""
-    at = np.searchsorted(np.asarray(origin.starts), positions, "right") - 1
+    at = np.asarray(origin.starts).searchsorted(positions, "right") - 1
     offsets: NDArray[np.int64] = positions + np.asarray(origin.shifts)[at]
     return offsets

@@ -39,13 +39,16 @@ class Places:
     def within(self, document: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the occurrences in one document begin and end, ascending."""
         bounds = np.array([document, document + 1], np.int64) << SHIFT
-        first, last = np.searchsorted(self.addresses, bounds)
+        first, last = self.addresses.searchsorted(bounds)
+        if first == last:
+            return _NONE, _NONE
         begins = self.addresses[first:last] & POSITION
         length = self.length if isinstance(self.length, int) else self.length[first:last]
         return begins, begins + length
 
 
-NOWHERE = Places(np.empty(0, np.int64), 1)
+_NONE = np.empty(0, np.int64)
+NOWHERE = Places(_NONE, 1)
 
 
 def is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
