@@ -17,7 +17,7 @@ from index.schema import KEY, make_schema
 from index.unpickle import guard
 
 FULL_AT = 3_000_000
-"""How many characters of text make a batch full: what a build that is killed may lose."""
+"""How many characters of text a batch holds at least: what a build that is killed may lose."""
 
 _NAME = "MAIN"
 _RUN = 300_000
@@ -31,7 +31,8 @@ class Batch:
     holds turns out to be spoilt.
     """
 
-    def __init__(self, storage: Storage, steps: Steps) -> None:
+    def __init__(self, storage: Storage, steps: Steps, least: int) -> None:
+        """Begin a segment of at least so many documents."""
         guard()
         schema = make_schema()
         is_new = TOC._latest_generation(storage, _NAME) < 0
@@ -40,11 +41,12 @@ class Batch:
         self._steps = steps
         self._writer = SegmentWriter(index, _lk=False, compound=False)
         self._writer.pool = _Pool(self._writer.pool.tempstore, self._writer.newsegment, steps)
-        self._characters = 0
+        self._least = least
+        self._characters = self._documents = 0
 
     @property
     def is_full(self) -> bool:
-        return self._characters >= FULL_AT
+        return self._characters >= FULL_AT and self._documents >= self._least
 
     def reader(self) -> IndexReader:
         """Return a reader of what the storage held before.
@@ -64,6 +66,7 @@ class Batch:
     def add(self, document: Document) -> None:
         self._writer.add_document(**document.fields())
         self._characters += len(document.title) + len(document.body)
+        self._documents += 1
         self._steps.added()
 
     def commit(self, is_merging: bool) -> tuple[str, ...]:

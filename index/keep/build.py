@@ -25,6 +25,9 @@ from index.keep.catalog import Catalog, entry_hash
 from index.keep.changes import Changes, find_changes, holders
 from index.keep.steps import Steps
 
+MOST_BATCHES = 10
+"""Of how many segments a new index may be: each takes a part of every search's time."""
+
 
 class Place(Protocol):
     """Where an index is written."""
@@ -52,6 +55,7 @@ class Build:
         self._steps = steps
         self._is_new = not catalog.articles and not catalog.entries
         self._linker = Linker(library.glossary)
+        self._least = 0
         self.hashes = dict(hashes)
         for file in hashes:
             if not file.startswith(f"{ARTICLES}/"):
@@ -65,7 +69,8 @@ class Build:
         """
         changes = find_changes(self._catalog, self._library, self.hashes)
         self._steps.begin(changes.documents)
-        batch = Batch(place.storage(), self._steps)
+        self._least = changes.documents // MOST_BATCHES
+        batch = Batch(place.storage(), self._steps, self._least)
         self._prepare(batch, changes)
         for id_ in changes.articles:
             batch = self._room(batch, place)
@@ -102,7 +107,7 @@ class Build:
         if not batch.is_full:
             return batch
         place.keep(batch.commit(is_merging=False), self._catalog, is_last=False)
-        return Batch(place.storage(), self._steps)
+        return Batch(place.storage(), self._steps, self._least)
 
     def _article(self, id_: str) -> Article | None:
         """Read an article; None where that cannot be, of which `check` tells."""

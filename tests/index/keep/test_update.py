@@ -14,8 +14,14 @@ from index.keep import batch
 from index.keep.manifest import Manifest
 from index.keep.opening import open_searcher, update_index
 from index.keep.store import CACHE_VARIABLE, Store, indexes_folder
+from index.schema import BODY
 from index.search import Searcher
-from tests.index.libraries import write_article, write_large_library
+from tests.index.children import child
+from tests.index.libraries import (
+    write_article,
+    write_large_library,
+    write_library,
+)
 
 WORDS = ("楼长", "走访", "企业", "LuTalk", "ai", "MAIN", "“七个一”学习法", "负责人", "楼长制")
 STRINGS = (*WORDS, "楼", "长", "的", "七个一", "t", "第1")
@@ -224,3 +230,43 @@ def test_asked_for_a_new_build_nothing_old_is_used(small: Path) -> None:
     update_index(small, rebuild=True)
     assert manifest_of(small).generation != before.generation
     assert len(list(indexes_folder().glob("*/g-*"))) == 1
+
+
+def test_a_new_index_has_few_segments_however_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "FULL_AT", 1)
+    articles = {f"n{n:02d}": (f"第{n}篇", "2024-01-01", f"第{n}篇的字。") for n in range(35)}
+    root = write_library(tmp_path / "library", articles)
+    update_index(root)
+    assert 9 <= segments(root) <= 12
+    with open_searcher(root) as searcher:
+        assert len(searcher.occurrences("篇的字")) == 35
+
+
+def test_readers_open_the_old_index_or_the_new_while_one_writes(small: Path) -> None:
+    update_index(small)
+    code = """
+import sys
+from pathlib import Path
+from index.keep.opening import update_index
+
+article = Path(sys.argv[1], "articles", "old.md")
+before = article.read_text("utf-8")
+for number in range(30):
+    article.write_text(f"{before}第{number}次改的字。\\n", "utf-8")
+    update_index(Path(sys.argv[1]))
+    print(number, flush=True)
+"""
+    with child(code, small) as process:
+        assert process.stdout is not None
+        opened = 0
+        while process.poll() is None:
+            index = Store(small).open()
+            assert index is not None
+            assert index.extras.articles == index.corpus.table.is_live.sum() - 4 == 3
+            assert len(index.corpus.find(BODY, "次改的字").addresses) in (0, 1)
+            index.close()
+            opened += 1
+        assert process.stdout.read().splitlines()[-1] == "29"
+    assert opened > 10
