@@ -82,20 +82,24 @@ def in_runs(strings: Sequence[Places], distance: int, barriers: Addresses) -> li
 
 def _in_shared_paragraphs(strings: Sequence[Places], barriers: Addresses) -> list[_Part]:
     """Return the places of each string in the paragraphs that hold all of them."""
-    rarest, *others = sorted(strings, key=lambda string: len(string.addresses))
+    # The same string may stand several times in a query.
+    distinct = {id(string.addresses): string for string in strings}
+    rarest, *others = sorted(distinct.values(), key=lambda string: len(string.addresses))
     starts, stops = _paragraphs(rarest.addresses, barriers)
     for string in others:
         firsts, lasts = (np.searchsorted(string.addresses, some) for some in (starts, stops))
         starts, stops = starts[firsts < lasts], stops[firsts < lasts]
-    parts = []
-    for string in strings:
-        firsts, lasts = (np.searchsorted(string.addresses, some) for some in (starts, stops))
-        counts = lasts - firsts
-        moves = np.repeat(firsts - np.cumsum(counts) + counts, counts)
-        begins = string.addresses[moves + np.arange(len(moves))]
-        numbers = np.repeat(np.arange(len(starts)), counts)
-        parts.append(_Part(begins, begins + string.length, numbers))
-    return parts
+    parts = {key: _within(string, starts, stops) for key, string in distinct.items()}
+    return [parts[id(string.addresses)] for string in strings]
+
+
+def _within(string: Places, starts: Addresses, stops: Addresses) -> _Part:
+    """Return the places of a string in the paragraphs with these bounds."""
+    firsts, lasts = (np.searchsorted(string.addresses, some) for some in (starts, stops))
+    counts = lasts - firsts
+    moves = np.repeat(firsts - np.cumsum(counts) + counts, counts)
+    begins = string.addresses[moves + np.arange(len(moves))]
+    return _Part(begins, begins + string.length, np.repeat(np.arange(len(starts)), counts))
 
 
 def _paragraphs(addresses: Addresses, barriers: Addresses) -> tuple[Addresses, Addresses]:
