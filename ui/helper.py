@@ -206,6 +206,9 @@ class Helper(QObject):
                 self.problems_found.emit(problems)
             case protocol.Failed(id=number, sentence=sentence) if number == self._open_id:
                 self.failed.emit(sentence)
+            case protocol.Failed(sentence=sentence):
+                # A library that is gone cannot be checked, which was said when it was opened.
+                _log.info("the helper refused: %s", sentence)
             case _:
                 _log.warning("unexpected reply of the helper: %s", reply)
 

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from ui.app import take_qt_message
-from ui.search.progress import ProgressStrip
 from ui.settings import Settings
 from ui.terminal_arguments import shipped_library
 
@@ -96,23 +95,20 @@ def test_a_cache_that_cannot_be_written_is_told(
     window = open_window()
     qtbot.waitUntil(lambda: bool(window.notice.text()), timeout=PATIENCE_MS)
     assert window.notice.text().startswith("缓存文件夹“")
-    assert "内存" in window.notice.text()
+    assert window.notice.text().endswith("现在逐篇查找。")
 
 
-def test_a_library_that_vanishes_is_told_where_the_contents_are_on_show(
+def test_a_library_that_vanishes_is_told_and_still_searched(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
     shutil.copytree(shipped_library(), library)
     window = open_window(library)
-    window.panel.set_query("楼长")
-    window.panel.show_view("contents")
     library.rename(tmp_path / "away")
-    failures: list[str] = []
-    window.session.helper.failed.connect(failures.append)
     window.commands.table()["rebuild"]()
-    qtbot.waitUntil(lambda: bool(failures), timeout=PATIENCE_MS)
-    strip = window.findChild(ProgressStrip)
-    assert strip
-    assert strip.isVisible()
-    assert strip.text == failures[0]
+    qtbot.waitUntil(lambda: bool(window.notice.text()), timeout=PATIENCE_MS)
+    assert window.notice.text().startswith(f"没有“{library}”这个文件夹")
+    assert window.notice.text().endswith("现在按以前的索引查找，查不到新的改动。")
+    with qtbot.waitSignal(window.searching.changed, timeout=PATIENCE_MS):
+        window.panel.set_query("楼长")
+    assert window.searching.hits()
