@@ -78,7 +78,8 @@ def slips(text: str) -> Iterator[Slip]:
             yield from (Slip(head + other + tail) for other in homophones(char))
         if len(text) > _SHORTEST:
             yield Slip(head, tail, is_open=True)
-            yield Slip(head + tail)
+            if head and tail:  # a beginning or an end of the text is no other text
+                yield Slip(head + tail)
         if at and can_slip(text) and not text[at - 1].isdigit():
             yield Slip(head, text[at:], is_open=True)
             yield Slip(text[: at - 1] + char + text[at - 1] + tail)

@@ -78,10 +78,7 @@ class _Ascent:
             self._climb.tried.append(rung)
             step()
             self._climb.settle()
-        rungs = {group.rung for group in self._climb.groups}
-        if rungs == {Rung.SOME_WORDS} or (
-            rungs and rungs <= {Rung.WORDS, Rung.SOME_WORDS} and not self._is_words_alone()
-        ):
+        if self._is_left_over():
             self._spelt()  # to suggest it
 
     def _stand(self, headwords: Sequence[Term], aliased: Sequence[Term]) -> None:
@@ -221,6 +218,13 @@ class _Ascent:
         return all(
             "".join(self._cut(text).found) == text.reduced for text in strings_of(self._node)
         )
+
+    def _is_left_over(self) -> bool:
+        """Tell whether what was found by words alone is not all that was asked for."""
+        rungs = {group.rung for group in self._climb.groups}
+        if rungs in ({Rung.WORDS}, {Rung.WORDS, Rung.SOME_WORDS}):
+            return not all(self._cut(text).is_all for text in strings_of(self._node))
+        return rungs == {Rung.SOME_WORDS}
 
     def _looked_up(self) -> frozenset[Text]:
         strings = [text for text in strings_of(self._node) if not text.is_quoted]

@@ -142,7 +142,7 @@ def test_a_misspelt_name_ends_at_what_is_near(finder: Finder, typed: str) -> Non
     assert answer.tried[-1] is Rung.NEAR
 
 
-@pytest.mark.parametrize("typed", ["合法律", "和同法律", "同合法律", "合同法绿"])
+@pytest.mark.parametrize("typed", ["合法律", "河同法律", "同合法律", "合同法绿"])
 def test_a_slip_in_what_only_articles_write_is_near_to_it(finder: Finder, typed: str) -> None:
     assert "合同法律" in ask(finder, typed).suggestions
 
