@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("whoosh", "numpy", "pypinyin", "opencc", "PySide6", "markdown_it")
+HEAVY = (
+    "whoosh",
+    "numpy",
+    "pypinyin",
+    "opencc",
+    "PySide6",
+    "markdown_it",
+    "rjieba",
+    "rapidfuzz",
+)
+
+_EMPTY_LINKER = "from content.linker import Linker; from content.term import Glossary; linker = Linker(Glossary())"
 
 
 def loaded_after(code: str) -> set[str]:
@@ -24,13 +35,15 @@ def loaded_after(code: str) -> set[str]:
 
 def test_plain_articles_and_links_load_nothing_heavy() -> None:
     code = """
-import content.evidence, content.lookup, content.mentions, content.pinyin
+import content.evidence, content.lookup, content.mentions, content.near, content.pinyin
+import content.variants, content.words
 from content.linker import Linker
 from content.markdown import parse
 from content.term import Glossary
 parse("# 题\\n\\n楼长")
 Linker(Glossary()).in_text("楼长")
 content.pinyin.initials("lóu zhǎng")
+content.variants.variants("软件")
 """
     assert loaded_after(code) == set()
 
@@ -40,6 +53,8 @@ content.pinyin.initials("lóu zhǎng")
     [
         ("from content.markdown import parse; parse('**楼长**')", "markdown_it"),
         ("from content.pinyin import reading; reading('楼长')", "pypinyin"),
+        ("from content.near import near_names; near_names('abcd', ['abcde'])", "rapidfuzz"),
+        (f"{_EMPTY_LINKER}; from content.words import words; words('楼长', linker)", "rjieba"),
     ],
 )
 def test_what_is_loaded_when_it_is_needed(code: str, package: str) -> None:
