@@ -17,7 +17,11 @@ HEAVY = (
     "rapidfuzz",
 )
 
-_EMPTY_LINKER = "from content.linker import Linker; from content.term import Glossary; linker = Linker(Glossary())"
+_EMPTY_LINKER = """
+from content.linker import Linker
+from content.term import Glossary
+linker = Linker(Glossary())
+"""
 
 
 def loaded_after(code: str) -> set[str]:
@@ -54,7 +58,7 @@ content.variants.variants("软件")
         ("from content.markdown import parse; parse('**楼长**')", "markdown_it"),
         ("from content.pinyin import reading; reading('楼长')", "pypinyin"),
         ("from content.near import near_names; near_names('abcd', ['abcde'])", "rapidfuzz"),
-        (f"{_EMPTY_LINKER}; from content.words import words; words('楼长', linker)", "rjieba"),
+        (f"{_EMPTY_LINKER}from content.words import words; words('楼长', linker)", "rjieba"),
     ],
 )
 def test_what_is_loaded_when_it_is_needed(code: str, package: str) -> None:
