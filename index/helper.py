@@ -129,7 +129,7 @@ class Worker:
             self._keeper.stop()
 
     def _answer(self, request: Request) -> Answer:
-        return self._kept().answer(request.asked, lambda: not self._inbox.is_stale(request))
+        return self._kept().answer(request.asked)
 
     def _check(self, request: Request) -> Reply | None:
         """Check the library; make way for what comes meanwhile, and begin again behind it."""

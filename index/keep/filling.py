@@ -40,6 +40,7 @@ class Filling:
         self.corpus = ScanCorpus()
         self.readings: dict[str, str] = {}
         self.articles_taken = 0
+        self._began = time.monotonic()
         self._root = root
         self._glossary = glossary
         self._wake = wake
@@ -76,10 +77,13 @@ class Filling:
                 self._add(self._read.get_nowait())
         return not self._read.empty()
 
-    def wait(self, within_s: float, is_wanted: Callable[[], bool]) -> None:
-        """Take in texts until all are, or time is up, or nobody wants them any more."""
-        until = time.monotonic() + within_s
-        while not self.is_read and time.monotonic() < until and is_wanted():
+    def wait(self, age_s: float) -> None:
+        """Take in texts until all are, or until so much time has gone since the beginning.
+
+        A small library is read by then; searches of a large one are not held up again and again.
+        """
+        until = self._began + age_s
+        while not self.is_read and time.monotonic() < until:
             with contextlib.suppress(Empty):
                 self._add(self._read.get(timeout=_LOOK_S))
             self.take_in()

@@ -100,17 +100,14 @@ class Keeper:
             self._on_whole()
         return has_more
 
-    def answer(self, asked: Asked, is_wanted: Callable[[], bool]) -> Answer:
-        """Answer from the best that there is, and say what that is.
-
-        A search that is no longer wanted does not wait for texts to be read.
-        """
+    def answer(self, asked: Asked) -> Answer:
+        """Answer from the best that there is, and say what that is."""
         self.work()
         try:
-            answer = self._serving.answer(asked, is_wanted)
+            answer = self._serving.answer(asked)
         except (DamagedError, OSError) as error:
             self._on_damage(error)
-            answer = self._serving.answer(asked, is_wanted)
+            answer = self._serving.answer(asked)
         self._has_answered = True
         self._was_partial = self._was_partial or not self._serving.is_whole
         notice = "".join(filter(None, (self._remark(), answer.notice)))

@@ -18,7 +18,7 @@ from index.keep.store import Store
 from index.opened import OpenIndex
 
 PATIENCE_S = 0.3
-"""How long a search waits for more of the library to be read into memory."""
+"""How long the first searches wait for the library to be read into memory."""
 
 _log = logging.getLogger(__name__)
 
@@ -82,17 +82,16 @@ class Serving:
         """Take in texts that have been read, for a moment; return whether there are more."""
         return self._filling is not None and self._filling.take_in()
 
-    def answer(self, asked: Asked, is_wanted: Callable[[], bool]) -> Answer:
+    def answer(self, asked: Asked) -> Answer:
         """Answer from the index, or from the texts that have been read or will be in a moment.
 
-        An answer that is no longer wanted does not wait for texts. Raises DamagedError where the
-        index turns out to be spoilt.
+        Raises DamagedError where the index turns out to be spoilt.
         """
         if self._finder:
             return self._finder.answer(asked)
         if self._filling is None:
             raise UserError("没有可以查找的文库，请先打开一个文库。")
-        self._filling.wait(PATIENCE_S, is_wanted)
+        self._filling.wait(PATIENCE_S)
         with self._filling.paused():
             return Finder(self._filling.corpus, self._names).answer(asked)
 
