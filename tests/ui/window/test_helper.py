@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from index.answer import Answer, Asked
 from index.protocol import encode_request
+from tests.index.libraries import write_large_library
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from ui.search.box import SearchBox
 from ui.window import Window
@@ -204,3 +205,48 @@ def test_what_was_asked_of_another_library_is_dropped(
     qtbot.waitUntil(lambda: bool(answers) and bool(counts), timeout=PATIENCE_MS)
     assert [hit.id for hit in answers[0].hits] == ["a"]
     assert counts == [{}]
+
+
+def test_what_is_on_show_is_asked_again_once_the_index_is_built(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(write_large_library(tmp_path / "library"), with_helper=False)
+    helper = window.session.helper
+    answers: list[Answer] = []
+    helper.answered.connect(answers.append)
+    with qtbot.waitSignal(helper.progressed, timeout=PATIENCE_MS):
+        window.session.start()
+    window.panel.set_query("陆家嘴")
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    assert (answers[0].notice or "").startswith("索引正在建立，这次逐篇查找")
+
+    qtbot.waitUntil(lambda: answers[-1].notice is None, timeout=PATIENCE_MS)
+    assert {answer.query for answer in answers} == {"陆家嘴"}
+    assert answers[-1].total == 30
+    assert window.searching.answer == answers[-1]
+
+
+def test_hits_are_listed_for_export_whatever_is_typed(qtbot: QtBot, window: Window) -> None:
+    helper = window.session.helper
+    lists: list[Answer] = []
+    helper.listed.connect(lists.append)
+    helper.list_all(Asked("楼", 1000))
+    window.panel.set_query("五大员")
+    qtbot.waitUntil(lambda: bool(lists), timeout=PATIENCE_MS)
+
+    assert len(lists[0].hits) == lists[0].total > 20
+
+
+def test_a_list_that_cannot_come_is_told(qtbot: QtBot, window: Window) -> None:
+    helper = window.session.helper
+    refused: list[str] = []
+    helper.list_failed.connect(refused.append)
+    os.kill(helper.process_id(), signal.SIGSTOP)
+    helper.list_all(Asked("楼", 1000))
+    os.kill(helper.process_id(), signal.SIGKILL)
+    qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE_MS)
+    assert refused == ["搜索进程意外退出，没有列出结果；请再试一次。"]
+
+    helper.quit()
+    helper.list_all(Asked("楼", 1000))
+    assert refused[1:] == ["搜索还没有准备好，请稍后再试。"]
