@@ -97,8 +97,8 @@ class Commands(QObject):
         for name in ("next-result", "previous-result"):
             actions[name].setEnabled(tab.trail is not None)
         answer = self._window.searching.answer
-        for name in ("filter-results", "save-search"):
-            actions[name].setEnabled(answer is not None)
+        actions["filter-results"].setEnabled(self._window.searching.can_filter)
+        actions["save-search"].setEnabled(answer is not None)
         for name in ("copy-results", "export-results"):
             actions[name].setEnabled(answer is not None and bool(answer.hits))
         actions["back"].setEnabled(tab.history.has_back)

@@ -56,6 +56,15 @@ class Searching(QObject):
         return self._answer
 
     @property
+    def can_filter(self) -> bool:
+        """Whether the hits on show can be narrowed."""
+        if self._answer is None:
+            return False
+        from ui.search.facets import facet_rows
+
+        return bool(facet_rows(self._answer))
+
+    @property
     def saved(self) -> Search | None:
         """The saved search that asks what is asked now."""
         return self._known().saved_as(self.search())
@@ -124,7 +133,7 @@ class Searching(QObject):
         self._navigator.hit_opened.connect(panel.choose_hit)
         helper.answered.connect(self._on_answered)
         helper.renewed.connect(self.ask_again)
-        helper.search_failed.connect(panel.set_failed)
+        helper.search_failed.connect(self._on_search_failed)
         helper.failed.connect(self._on_failed)
         helper.progressed.connect(self._on_progressed)
         helper.ready.connect(self._on_ready)
@@ -183,6 +192,11 @@ class Searching(QObject):
         self._answer = answer
         self._panel.set_answer(answer)
         self._panel.set_saved(self.saved is not None)
+        self.changed.emit()
+
+    def _on_search_failed(self, sentence: str) -> None:
+        self._answer = None
+        self._panel.set_failed(sentence)
         self.changed.emit()
 
     def _on_failed(self, sentence: str) -> None:

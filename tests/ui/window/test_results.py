@@ -234,4 +234,10 @@ def test_without_results_nothing_is_offered_that_needs_them(three: Window, ask: 
     assert enabled == [False] * 5
     ask("没有这个词的一句话")
     enabled = [three.actions_by_id[name].isEnabled() for name in names]
-    assert enabled == [True, True, False, False, False]
+    assert enabled == [False, True, False, False, False]
+    ask("楼长")
+    enabled = [three.actions_by_id[name].isEnabled() for name in names]
+    assert enabled == [True, True, True, True, False]
+    three.session.helper.search_failed.emit("这一次没有成功。")
+    enabled = [three.actions_by_id[name].isEnabled() for name in names]
+    assert enabled == [False] * 5
