@@ -149,14 +149,15 @@ class Keeper:
 
     def _on_built(self, built: Built) -> None:
         self._building, self._is_changing = None, False
-        had_index = self._serving.has_index
+        before = self._serving.source
         if not self._serving.use_index():
             self._on_refused(Refused("索引建好了却读不出来，请检查缓存文件夹所在的磁盘。"))
             return
         notice = built.notice or (_MENDED if self._serving.was_damaged else None)
         self._serving.was_damaged = False
         self._tell_ready(notice, rebuilt=built.rebuilt, took_ms=built.took_ms)
-        if self._has_answered and (built.rebuilt or not had_index):
+        # Another process may have written it.
+        if self._has_answered and (built.rebuilt or self._serving.source != before):
             self._send(Renewed())
         self._has_answered = self._was_partial = False
 

@@ -41,6 +41,11 @@ class Serving:
         return self._index is not None
 
     @property
+    def source(self) -> str:
+        """The hash of the library's contents that the index was made of, empty without one."""
+        return self._index.source if self._index else ""
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that could be read of the library is searched, by every way."""
         return self.has_index or (self._filling is not None and self._filling.is_over)
