@@ -13,6 +13,7 @@ from ui.search.facets import FACET_NAMES, Filters, value_name
 from ui.tr import tr
 
 _GAP = 5
+_HEIGHT = 26
 
 
 class ChosenChips(QWidget):
@@ -55,6 +56,7 @@ class ChosenChips(QWidget):
             every = QToolButton(row)
             every.setText(tr("全部去掉"))
             every.setFont(fonts.sans(12))
+            every.setFixedHeight(_HEIGHT)
             every.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             every.clicked.connect(self.cleared)
             flow.addWidget(every)
