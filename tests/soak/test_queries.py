@@ -14,7 +14,7 @@ from index.search import Searcher
 
 pytestmark = pytest.mark.soak
 
-QUERIES, LIMIT, MOST_S = 500, 200, 1.0
+QUERIES, LIMIT, MOST_S, TRIES = 500, 200, 1.0, 3
 OPERATORS = (
     "AND OR NOT && || | ｜ - － + * ＊ ? ~2 ^3 TO \\ ( ) （ ） [ ] { } \" “ ” ＂ 「 」 ' /"
     " : ： , ， <b> 近( 近（ NEAR( near( 20) ，5） 标题: 正文： 术语: 来源: 标签: 分类: 日期:"
@@ -88,8 +88,9 @@ def test_nothing_typed_raises_or_takes_long(corpus: Searcher) -> None:
     for query in queries(texts, random.Random(61)):
         for literal in (False, True):
             took = seconds(corpus, query, literal=literal)
-            if took > MOST_S:  # once more: the machine may have had other things to do
-                took = seconds(corpus, query, literal=literal)
+            for _ in range(TRIES - 1):  # the machine may have had other things to do
+                if took > MOST_S:
+                    took = seconds(corpus, query, literal=literal)
             times.append(took)
             if took > MOST_S:
                 slow.append((round(took, 2), query[:60]))
