@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,8 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
     """Postings of term number `number` of a field.
 
     Documents, weights and values of a block are decoded when the first of each is asked for.
+    `is_deleted` tells which documents Whoosh filters out; its filter moves on after a step and
+    after `skip_to`, but not after `skip_to_quality`, which would leave it on a deleted document.
     """
 
     def __init__(
@@ -29,12 +31,14 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
         format_: Format,
         term: tuple[str, bytes] | None = None,
         scorer: Any = None,
+        is_deleted: Callable[[int], bool] | None = None,
     ) -> None:
         self._reader = reader
         self._number = number
         self.format = format_
         self._term = term
         self.scorer = scorer
+        self._is_deleted = is_deleted
         self._blocks = reader.blocks(number)
         self._block = self._at = 0
         self._array: Array | None = None
@@ -46,7 +50,9 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
         self._go_to(0)
 
     def copy(self) -> ArrayMatcher:
-        other = ArrayMatcher(self._reader, self._number, self.format, self._term, self.scorer)
+        other = ArrayMatcher(
+            self._reader, self._number, self.format, self._term, self.scorer, self._is_deleted
+        )
         other._go_to(self._block, self._at)
         return other
 
@@ -92,25 +98,33 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
         while self.is_active() and self.block_quality() <= minquality:
             self._go_to(self._block + 1)
             skipped += 1
+        if skipped and self._is_deleted:
+            while self.is_active() and self._is_deleted(self.id()):
+                self.next()
         return skipped
 
     def all_ids(self) -> Iterator[int]:
         return iter(self._reader.documents(self._number).tolist())
 
     def block_min_id(self) -> int:
-        return int(self._documents()[0])
+        return int(self._reader.block_documents(self._number, self._known)[0])
 
     def block_max_id(self) -> int:
-        return int(self._blocks["last"][self._block])
+        return int(self._blocks["last"][self._known])
 
     def block_min_length(self) -> int:
-        return int(byte_to_length(int(self._blocks["shortest"][self._block])))
+        return int(byte_to_length(int(self._blocks["shortest"][self._known])))
 
     def block_max_length(self) -> int:
         return int(byte_to_length(int(self._reader.longest[self._number])))
 
     def block_max_weight(self) -> float:
-        return float(self._blocks["most"][self._block])
+        return float(self._blocks["most"][self._known])
+
+    @property
+    def _known(self) -> int:
+        """The block to tell of: Whoosh asks for the last one's quality after its end too."""
+        return min(self._block, len(self._blocks) - 1)
 
     def _go_to(self, block: int, at: int = 0) -> None:
         """Enter a block; nothing of it is decoded yet."""

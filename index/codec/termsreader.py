@@ -21,6 +21,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self._frame = Frame(memory_of(segment.open_file(storage, EXTENSION)))
+        self._segment = segment
         self._tables: dict[str, Any] = self._frame.table["fields"]
         self._fields: dict[str, FieldReader] = {}
 
@@ -74,18 +75,19 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        reader, number = self._number(fieldname, text)
-        return float(reader.weight[number])
+        reader, number = self._found(fieldname, text)
+        return float(reader.weight[number]) if reader else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        reader, number = self._number(fieldname, text)
-        return int(reader.counts[number])
+        reader, number = self._found(fieldname, text)
+        return int(reader.counts[number]) if reader else 0
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
     ) -> ArrayMatcher:
         reader, number = self._number(fieldname, text)
-        return ArrayMatcher(reader, number, format_, (fieldname, text), scorer)
+        is_deleted = self._segment.is_deleted if self._segment.deleted_count() else None
+        return ArrayMatcher(reader, number, format_, (fieldname, text), scorer, is_deleted)
 
     def _required(self, name: str) -> FieldReader:
         reader = self.field(name)
@@ -94,11 +96,16 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         return reader
 
     def _number(self, fieldname: str, text: bytes) -> tuple[FieldReader, int]:
-        reader = self.field(fieldname)
-        number = reader.terms.find(text) if reader else -1
-        if reader is None or number < 0:
+        reader, number = self._found(fieldname, text)
+        if reader is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         return reader, number
+
+    def _found(self, fieldname: str, text: bytes) -> tuple[FieldReader | None, int]:
+        """Return a term's reader and number; no reader where there is no such term."""
+        reader = self.field(fieldname)
+        number = reader.terms.find(text) if reader else -1
+        return (reader, number) if number >= 0 else (None, -1)
 
     def _numbered(
         self, fieldname: str | None, prefix: bytes
