@@ -50,15 +50,19 @@ class FieldWriter:
     _texts: Column = field(default_factory=lambda: Column(np.dtype("u1")))
     _count: int = 0
 
-    def write(self, batch: Postings) -> None:
+    def write(self, batch: Postings, lengths: Array | None = None) -> None:
         """Write a batch of terms that follow those written before.
 
+        `lengths` are given where a document's length may not be the same for all terms: the coded
+        length for each posting.
         Raises LimitError, before anything is written, for what docs/codec.md names as limits.
         """
         if not len(batch.terms):
             return
         _check_limits(batch)
-        blocks = Blocks(batch, self.lengths)
+        if lengths is None and self.lengths is not None:
+            lengths = self.lengths[batch.documents]
+        blocks = Blocks(batch, lengths)
         forms = np.zeros(len(batch.terms), np.uint8)
         long = np.flatnonzero(batch.counts > SKIP)
         row = {
