@@ -72,6 +72,8 @@ class ArrayPerDocWriter(W3PerDocWriter):  # type: ignore[misc] # whoosh carries 
 
     def copy(self, reader: PerDocumentReader, schema: Schema, chosen: Array, names: Any) -> None:
         """Add the `chosen` documents of a segment, whose stored fields are `names`."""
+        if not len(chosen):
+            return
         first = self._doccount
         self._doccount += len(chosen)
         self._stored_names.update(names)
