@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from index.answer import Answer, Hit
@@ -239,7 +239,7 @@ class ResultsView(QWidget):
         self.narrowing.bar.facets_toggled.connect(self._on_facets_toggled)
         self.narrowing.requested.connect(self.narrowing_requested)
         self._remarks.word_chosen.connect(self.word_chosen)
-        self._rest.more_requested.connect(self.more_requested)
+        self._rest.more_requested.connect(self._on_more_requested)
         self.start.word_chosen.connect(self.word_chosen)
         self.start.search_chosen.connect(self.search_chosen)
         self.start.list.remove_requested.connect(self.search_removed)
@@ -248,6 +248,12 @@ class ResultsView(QWidget):
 
     def _on_facets_toggled(self) -> None:
         self._show(self._stack.currentWidget())
+
+    def _on_more_requested(self) -> None:
+        if self._rest.has_keyboard:
+            # The button goes once all is listed.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more_requested.emit()
 
     def _on_waited(self) -> None:
         if self._is_building:

@@ -146,6 +146,10 @@ def test_more_can_be_listed_up_to_a_bound(
     view.show_answer(answer([article_hit("a")], total=2))
     with qtbot.waitSignal(panel.more_requested):
         QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    more.setFocus()
+    with qtbot.waitSignal(panel.more_requested):
+        QTest.keyClick(more, Qt.Key.Key_Space)
+    assert view.list.hasFocus()
     view.show_answer(answer([article_hit(str(n)) for n in range(1000)], total=2000))
     assert view.rest == "只列出前 1000 项，共 2000 项。"
     assert not more.isVisible()
