@@ -34,6 +34,8 @@ _UNWRITABLE = {
     errno.ENOSPC: "磁盘已满",
     errno.EFBIG: "文件超出系统允许的大小",
     errno.EDQUOT: "磁盘配额已用完",
+    errno.ENOENT: "上级文件夹不存在",
+    errno.ENOTDIR: "它的上级不是文件夹",
 }
 _log = logging.getLogger(__name__)
 
