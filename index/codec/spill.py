@@ -52,7 +52,7 @@ class Column:
         start = frame.put_all(part.astype(narrow) for part in self._parts())
         if self._file is not None:
             self._file.close()
-        return [start, narrow.newbyteorder("<").str, self.count]
+        return [start, narrow.newbyteorder("<").str.lstrip("|"), self.count]
 
     def _parts(self) -> Iterator[Array]:
         if self._file is not None:
