@@ -236,6 +236,10 @@ def test_the_list_is_exported(
         assert target.read_text(encoding="utf-8").startswith("# 楼长\n")
 
 
+def test_a_text_too_long_to_search_is_said_to_be_cut(three: Window, ask: Ask) -> None:
+    assert "太长" in (ask("楼长" * 5_000).notice or "")
+
+
 def test_a_place_that_cannot_be_written_is_said(
     qtbot: QtBot, three: Window, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
