@@ -174,7 +174,7 @@ class FieldWriter:
     ) -> Array:
         """Write the numbers of each width together; return where each term's begin."""
         at = np.zeros(len(counts), np.int64)
-        for code in np.unique(codes):
+        for code in np.flatnonzero(np.bincount(codes)).tolist():
             if code == skipped:
                 continue
             is_chosen = codes == code
