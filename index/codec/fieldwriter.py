@@ -13,6 +13,7 @@ from whoosh.util.numeric import length_to_byte
 
 from index.codec.encode import FieldWriter
 from index.codec.formats import PositionArrays
+from index.codec.forms import MOST_POSITIONS
 from index.codec.layout import FrameWriter
 from index.codec.postings import Array, Postings
 from index.codec.terms import TermList
@@ -96,7 +97,8 @@ class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries
 
     def _gathered(self, documents: Array) -> Postings:
         weights = np.array(self._weights, np.float32)
-        is_whole = bool(((weights >= 0) & (weights == np.floor(weights))).all())
+        is_count = (weights >= 0) & (weights <= MOST_POSITIONS) & (weights == np.floor(weights))
+        is_whole = bool(is_count.all())
         kept = weights.astype(np.int64) if is_whole else weights
         terms, counts = TermList.of(self._texts), np.array(self._counts, np.int64)
         sizes = np.array(self._sizes, np.int64)

@@ -220,3 +220,32 @@ def test_positions_as_arrays_are_positions() -> None:
         matcher.skip_to(2)
         assert matcher.value_as("positions") == list(range(70_000))
         assert (matcher.weight(), matcher.value_as("frequency")) == (70_000, 70_000)
+
+
+def test_weights_that_count_nothing_are_kept() -> None:
+    boosts = (-1.5, 0.0, 1e30, 2.0**24 + 2, 1.0)
+    told = []
+    for codec in (W3Codec(), ArrayCodec()):
+        index = _index(["b"], codec=codec)
+        writer = index.writer(codec=codec)
+        for boost in boosts:
+            writer.add_document(t="a b a", number="1", _t_boost=boost)
+        writer.commit(optimize=True)
+        with index.reader() as reader:
+            matcher = reader.postings("t", b"a")
+            told.append([(matcher.id(), matcher.weight(), matcher.value())])
+            while not matcher.next():
+                told[-1].append((matcher.id(), matcher.weight(), matcher.value()))
+
+    assert told[1] == told[0]
+    assert len(told[0]) == len(boosts)
+
+
+def test_a_field_without_terms_has_none_of_the_next_one() -> None:
+    schema = fields.Schema(a=fields.ID, b=fields.ID, c=fields.ID)
+    index = RamStorage().create_index(schema, f"matcher{uuid.uuid4().hex}")
+    with index.writer(codec=ArrayCodec()) as writer:
+        writer.add_document(a="x", c="y")
+    with index.reader() as reader:
+        assert list(reader.terms_from("b", "")) == []
+        assert list(reader.terms_from("a", "")) == [("a", b"x"), ("c", b"y")]
