@@ -179,3 +179,29 @@ def test_a_bulk_field_is_not_stored() -> None:
 
     with pytest.raises(ValueError, match="body is stored"):
         ArrayWriter(index, {"body": inverted})
+
+
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_a_look_can_end_a_commit_and_leaves_the_index_as_it_was(at: int) -> None:
+    class StopError(Exception):
+        pass
+
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == at:
+            raise StopError
+
+    index = MemoryStorage().create_index(schema())
+    with open_writer(index) as writer:
+        writer.add_document(id="a", body="人民")
+    writer = ArrayWriter(index, {"body": inverted}, batch=100, budget=11, look=look)
+    writer.add_document(id="b", body=ALPHABET)
+    with pytest.raises(StopError):
+        writer.commit(mergetype=OPTIMIZE)
+    writer.cancel()
+
+    with index.reader() as reader:
+        assert told(reader) == expected({"a": "人民"})
