@@ -154,7 +154,7 @@ class Segment:
         bitmap = np.zeros(self.size, np.bool_)
         bounds = np.cumsum(field.counts[numbers], dtype=np.int64) // _POSTINGS_AT_ONCE
         for part in np.split(numbers, np.flatnonzero(np.diff(bounds)) + 1):
-            bitmap[field.lists(part)[1]] = True
+            bitmap[field.documents_of(part)[1]] = True
         if self.live is not None:
             bitmap &= self.live
         return Match(np.flatnonzero(bitmap))
