@@ -167,8 +167,11 @@ class FieldReader:
         count = int(self.counts[term])
         if count > SKIP:
             long = self._array("long")
-            place = int(long.searchsorted(term))
-            if place == len(long) or long[place] != term:
+            if not len(long) or term > long[-1]:
+                raise FormatError("A long term has no blocks.")
+            # A number of another type would make numpy convert the whole column.
+            place = int(long.searchsorted(long.dtype.type(term)))
+            if long[place] != term:
                 raise FormatError("A long term has no blocks.")
             at = int(self._array("long_at")[place])
             return self._frame.numbers(at, SKIPPED, -(-count // SKIP))
