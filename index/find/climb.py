@@ -89,4 +89,4 @@ class Climb:
         self.groups.append(group)
         self._is_found[group.match.documents] = True
         strings = group.match.strings
-        self.mark(s for s in strings if len(s.title.addresses) + len(s.body.addresses))
+        self.mark(s for s in strings if len(s.title.documents) + len(s.body.documents))

@@ -52,4 +52,7 @@ class Corpus(Protocol):
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the live document with this article id or headword, empty where there is none."""
 
+    def head(self, document: int) -> tuple[str, str]:
+        """Return a document's id and title, as in its record. Raises DamagedError."""
+
     def record(self, document: int) -> Record: ...

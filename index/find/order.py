@@ -188,8 +188,8 @@ class Ranker:
         """Return rows that are alike in all else by title and id."""
         if len(run) < 2:
             return run
-        records = {at: self._corpus.record(int(documents[at])) for at in run}
-        return sorted(run, key=lambda at: (records[at].title, records[at].id))
+        heads = {at: self._corpus.head(int(documents[at])) for at in run}
+        return sorted(run, key=lambda at: heads[at][::-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.find.corpus import Table
-from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places
+from index.find.places import Counts, Numbers, Occurrences, Places
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 SATURATION = 1.2
 TITLE_WEIGHT, TITLE_LENGTH_EFFECT = 3.0, 0.5
@@ -104,24 +103,9 @@ def saturated(frequency: Floats) -> Floats:
 
 def counts(places: Places, size: int) -> Counts:
     """Return how often a string stands in each of all `size` documents, overlaps once."""
-    numbers: Counts = np.bincount(_apart(places) >> SHIFT, minlength=size)
+    numbers = np.zeros(size, np.int64)
+    numbers[places.documents] = places.counts
     return numbers
-
-
-def _apart(places: Places) -> Addresses:
-    """Return the addresses that are taken, from left to right, without overlap."""
-    addresses, length = places.addresses, places.length
-    if isinstance(length, int) and length == 1:
-        return addresses
-    ends = addresses + length
-    if not np.any(addresses[1:] < ends[:-1]):
-        return addresses
-    following = np.searchsorted(addresses, ends).tolist()
-    taken, at = [], 0
-    while at < len(addresses):
-        taken.append(at)
-        at = following[at]
-    return addresses[taken]
 
 
 def _worth(table: Table, lengths: Numbers, weight: float, effect: float) -> Floats:

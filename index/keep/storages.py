@@ -14,7 +14,7 @@ from whoosh.filedb.structfile import StructFile
 from index.keep.checked import CheckedBytes, CheckedFile
 from index.keep.manifest import StoredFile
 
-LAZILY_CHECKED = (".pst", "._stored.col")
+LAZILY_CHECKED = (".lzp", ".record.col")
 """How the names of files end that are too large to be checked whole when they are opened."""
 
 
