@@ -13,7 +13,13 @@ EXTENSION = ".lzp"
 
 
 def memory_of(file: Any) -> memoryview:
-    """Return the bytes of one of Whoosh's files, mapped where it lies on the disk."""
+    """Return the bytes of one of Whoosh's files, mapped where it lies on the disk.
+
+    A file that has a method `memory` gives its mapping by it.
+    """
+    if hasattr(file, "memory"):
+        found: memoryview = file.memory()
+        return found
     if getattr(file, "is_real", False):
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         file.close()

@@ -23,6 +23,8 @@ BLOCK = 1 << 16
 _SHIFT = 16
 _HEADER = struct.Struct("<6sH")
 _TRAILER = struct.Struct("<III6sH")  # bytes of the table, of the checksums; crc of both
+TRAILER_SIZE = _TRAILER.size
+"""How many bytes at the end tell, by a checksum of checksums, of all that stands before them."""
 
 
 class FormatError(Exception):
@@ -122,6 +124,10 @@ class Frame:
         """Return bytes in place. Raises as `numbers` does."""
         self.check(start, size)
         return self._data[start : start + size]
+
+    def check_all(self) -> None:
+        """Raise FormatError where anything in the file is not as it was written."""
+        self.check(0, self._end)
 
     def check(self, start: int, size: int) -> None:
         """Raise FormatError where a block of the range is not as it was written."""

@@ -51,7 +51,8 @@ class Batch:
 
         It is not to be closed: Whoosh would close the storage as well.
         """
-        return self._writer.reader()
+        with undamaged():
+            return self._writer.reader()
 
     def delete(self, keys: Iterable[str]) -> None:
         """Delete documents of earlier segments by their keys; a missing one does not matter."""

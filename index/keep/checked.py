@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import os
 import zlib
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from whoosh.filedb.structfile import StructFile
 
+from index.codec.layout import TRAILER_SIZE, FormatError, Frame
 from index.keep.damage import DamagedError
 from index.keep.manifest import BLOCK, StoredFile
 
@@ -58,7 +60,10 @@ class CheckedBytes:
 
     def close(self) -> None:
         if self._map is not None:
-            self._map.close()
+            # Arrays that lie in the mapping keep it until the last of them is gone.
+            with contextlib.suppress(BufferError):
+                self._map.close()
+            self._map = None
 
     def _check(self, block: int) -> None:
         # Reading a mapping beyond the end of a file that was cut since kills the process.
@@ -67,6 +72,34 @@ class CheckedBytes:
         if zlib.crc32(self._map[block * BLOCK : (block + 1) * BLOCK]) != self._crcs[block]:
             raise DamagedError(f"{self.name}: checksum of block {block}")
         self._is_checked[block] = 1
+
+
+class SelfChecked(CheckedBytes):
+    """The bytes of a postings file, which its reader compares with the checksums that it holds.
+
+    That these are the ones which were written is looked at when it is opened.
+    """
+
+    def __init__(self, path: Path, file: StoredFile) -> None:
+        super().__init__(path, file)
+        if zlib.crc32(self.memory()[-TRAILER_SIZE:]) != file.crcs[0]:
+            self.close()
+            raise DamagedError(f"{self.name}: checksum of its end")
+
+    def memory(self) -> memoryview:
+        """Return all bytes, unchecked, where they are mapped."""
+        return memoryview(self._map or b"")
+
+    def get(self, start: int, length: int) -> bytes:
+        """Return bytes unchecked."""
+        return bytes(self.memory()[start : start + length])
+
+    def check_all(self) -> None:
+        """Check every block that was not read yet."""
+        try:
+            Frame(self.memory()).check_all()
+        except FormatError as error:
+            raise DamagedError(f"{self.name}: {error}") from error
 
 
 class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
@@ -78,6 +111,14 @@ class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
 
     def get(self, position: int, length: int) -> bytes:
         return self._checked.get(position, length)
+
+
+class MappedFile(CheckedFile):
+    """A postings file, for the codec to read in place."""
+
+    def __init__(self, checked: SelfChecked) -> None:
+        super().__init__(checked)
+        self.memory = checked.memory
 
 
 class _Cursor:

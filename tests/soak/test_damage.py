@@ -82,7 +82,7 @@ def test_no_damage_goes_unnoticed(
     shutil.copytree(folder, kept)
     choice, tried, repaired = random.Random(41), 0, 0
     files = index_files(root)
-    assert sum(path.suffix == ".pst" for path in files) == 2, "an update has its own segment"
+    assert sum(path.suffix == ".lzp" for path in files) == 2, "an update has its own segment"
     for path in files:
         data = path.read_bytes()
         for name, damaged in damages(data, choice):

@@ -214,7 +214,7 @@ def test_a_part_that_is_damaged_or_of_another_program_is_not_used(
         update_index(root, *stop_after(4))
     partial = manifest_of(root, "partial.json")
     folder = Store(root).folder / partial.generation
-    (postings,) = folder.glob("*.pst")
+    (postings,) = folder.glob("*.lzp")
     data = bytearray(postings.read_bytes())
     data[len(data) // 2] ^= 1
     postings.write_bytes(data)
