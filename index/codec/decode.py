@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from index.codec.encode import (
+from index.codec.dictionary import Dictionary
+from index.codec.forms import (
+    CODE,
     DELTA,
+    NOTHING,
     ONES,
+    OPAQUE,
+    SIZE,
     SKIP,
     SKIPPED,
     VALUE_SHIFT,
@@ -17,72 +23,108 @@ from index.codec.encode import (
     WEIGHTS,
     WIDTHS,
 )
-from index.codec.layout import FormatError, Frame
-from index.codec.postings import Array, Postings, expand, starts_of
+from index.codec.gather import gather, gather_weights
+from index.codec.layout import ALIGNMENT, FormatError, Frame
+from index.codec.postings import Array, expand, starts_of, summed
 from index.codec.terms import TermList
-
-_NEEDED = frozenset(
-    ("count", "document_at", "weight_at", "value_at", "form", "weight", "most", "key")
-)
 
 
 class FieldReader:
-    """The terms of a field, by number in ascending order, and their postings."""
+    """The terms of a field, by number in ascending order, and their postings.
+
+    Whatever reads the file raises FormatError where it is damaged.
+    """
 
     def __init__(self, frame: Frame, table: Mapping[str, Any]) -> None:
-        """Look at the dictionary in place. Raises FormatError where it is none."""
+        """Look at what the table of contents says of a field; raises FormatError."""
         self._frame = frame
-        self.values: str = table["values"]
-        described = table["columns"] if table["terms"] else {}
-        columns = {name: frame.numbers(*place) for name, place in described.items()}
-        if described and not columns.keys() >= _NEEDED:
-            raise FormatError("columns are missing")
-        if any(len(columns[name]) != table["terms"] for name in _NEEDED & columns.keys()):
-            raise FormatError("columns of different lengths")
-        nothing = np.empty(0, np.uint64)
-        texts = None
-        if "text_at" in table:
-            texts = _Texts(frame, table["text_at"], columns["text_size"])
-        self.terms = TermList(columns.get("key", nothing), texts)
-        self.counts: Array = columns.get("count", nothing)
-        self.weight: Array = columns.get("weight", nothing)
-        self.most: Array = columns.get("most", nothing)
-        self.shortest: Array = columns.get("shortest", nothing)
-        self.longest: Array = columns.get("longest", nothing)
-        self._forms: Array = columns.get("form", nothing)
-        self._at = {
-            name: columns.get(f"{name}_at", nothing)
-            for name in ("document", "weight", "value", "long")
-        }
-        self._long: Array = columns.get("long", nothing)
+        self._columns = Dictionary(frame, table)
+
+    @cached_property
+    def terms(self) -> TermList:
+        return self._columns.terms()
+
+    @cached_property
+    def counts(self) -> Array:
+        """How many postings each term has."""
+        return self._array("count")
+
+    @cached_property
+    def weight(self) -> Array:
+        """The sum of each term's weights."""
+        return self._array("weight")
+
+    @cached_property
+    def most(self) -> Array:
+        """The greatest of each term's weights."""
+        return self._array("most")
+
+    @cached_property
+    def shortest(self) -> Array:
+        """The least length of the field in a document of each term, coded as Whoosh does."""
+        return self._array("shortest")
+
+    @cached_property
+    def longest(self) -> Array:
+        """The greatest length of the field in a document of each term, coded."""
+        return self._array("longest")
+
+    @cached_property
+    def _forms(self) -> Array:
+        return self._array("form")
+
+    def lengths(self, documents: int) -> Array:
+        """Return the coded length of the field in each of a segment's documents, 0 for none."""
+        found = self._array("length")
+        if len(found) == documents:
+            return found
+        whole = np.zeros(documents, np.uint8)
+        whole[: len(found)] = found[:documents]
+        return whole
+
+    @cached_property
+    def values(self) -> str:
+        """What the terms' values are: "positions", "bytes", "none", or "mixed"."""
+        forms = self._forms
+        is_none = forms & NOTHING > 0
+        is_bytes = ((forms >> VALUE_SHIFT) & CODE == OPAQUE) & ~is_none
+        kinds = {"none": is_none, "bytes": is_bytes, "positions": ~is_none & ~is_bytes}
+        return next((name for name, is_kind in kinds.items() if is_kind.all()), "mixed")
+
+    def has_positions(self, term: int) -> bool:
+        form = int(self._forms[term])
+        return not form & NOTHING and (form >> VALUE_SHIFT) & CODE != OPAQUE
+
+    def has_values(self, term: int) -> bool:
+        """Tell whether there is anything besides documents and weights."""
+        return not int(self._forms[term]) & NOTHING
 
     def documents(self, term: int) -> Array:
         """Return the ascending documents of a term."""
-        width = WIDTHS[int(self._forms[term]) & 3]
+        width = WIDTHS[int(self._forms[term]) & CODE]
         steps = self._frame.numbers(self._place("document", term), width, int(self.counts[term]))
         return np.cumsum(steps, dtype=np.intp)
 
     def weights(self, term: int) -> Array | None:
         """Return the weights of a term's postings, None where all are 1."""
-        form = (int(self._forms[term]) >> WEIGHT_SHIFT) & 3
+        form = (int(self._forms[term]) >> WEIGHT_SHIFT) & CODE
         if form == ONES:
             return None
-        return self._frame.numbers(
-            self._place("weight", term), WEIGHTS[form], int(self.counts[term])
-        )
+        at = self._place("weight", term)
+        return self._frame.numbers(at, WEIGHTS[form], int(self.counts[term]))
 
     def positions(self, term: int) -> tuple[Array, Array | None]:
         """Return all positions of a term, and how many of them each posting has, None for one each.
 
-        Only of a field whose `values` are positions.
+        Only of a term that `has_positions`.
         """
         counts = self.weights(term)
         total = int(self.counts[term]) if counts is None else int(counts.sum(dtype=np.int64))
         form = int(self._forms[term])
-        width = WIDTHS[(form >> VALUE_SHIFT) & 3]
+        width = WIDTHS[(form >> VALUE_SHIFT) & CODE]
         numbers = self._frame.numbers(self._place("value", term), width, total)
         if form & DELTA and counts is not None:
-            numbers = _summed(numbers, counts)
+            numbers = summed(numbers, counts)
         return numbers, counts
 
     def positions_of(self, term: int, chosen: Array) -> tuple[Array, Array]:
@@ -95,19 +137,37 @@ class FieldReader:
         own = counts[chosen].astype(np.int64)
         return numbers[expand(starts, own)], own
 
-    def value_bytes(self, term: int) -> tuple[Array, memoryview]:
-        """Return the size of each posting's opaque value, and all values in a row."""
-        count, at = int(self.counts[term]), self._place("value", term)
-        sizes = self._frame.numbers(at, "<u4", count)
-        begin = at + -(-4 * count // 8) * 8
-        return sizes, self._frame.bytes_at(begin, int(sizes.sum(dtype=np.int64)))
+    def lists(self, terms: Array) -> tuple[Array, Array, Array | None]:
+        """Return how many postings each of some terms has, and all documents and weights in a row.
+
+        Terms are given by ascending number; weights are None where all are 1.
+        """
+        counts = self.counts[terms].astype(np.int64)
+        forms = self._forms[terms]
+        at = self._array("document_at")[terms]
+        steps = gather(self._frame, at, forms & CODE, counts, WIDTHS)
+        documents = summed(steps, counts)
+        if not ((forms >> WEIGHT_SHIFT) & CODE).any():
+            return counts, documents, None
+        at = self._array("weight_at")[terms]
+        return counts, documents, gather_weights(self._frame, at, forms, counts)
+
+    def ends(self, term: int) -> tuple[int, int]:
+        """Return the first and the last document of a term."""
+        width = WIDTHS[int(self._forms[term]) & CODE]
+        first = self._frame.numbers(self._place("document", term), width, 1)
+        return int(first[0]), int(self.blocks(term)["last"][-1])
 
     def blocks(self, term: int) -> Array:
-        """Return what is known of a term's blocks of `SKIP` postings, as `encode.SKIPPED`."""
-        place = int(self._long.searchsorted(term))
-        if place < len(self._long) and self._long[place] == term:
-            count = -(-int(self.counts[term]) // SKIP)
-            return self._frame.numbers(int(self._at["long"][place]), SKIPPED, count)
+        """Return what is known of a term's blocks of `SKIP` postings, as `forms.SKIPPED`."""
+        count = int(self.counts[term])
+        if count > SKIP:
+            long = self._array("long")
+            place = int(long.searchsorted(term))
+            if place == len(long) or long[place] != term:
+                raise FormatError("A long term has no blocks.")
+            at = int(self._array("long_at")[place])
+            return self._frame.numbers(at, SKIPPED, -(-count // SKIP))
         row = np.zeros(1, SKIPPED)
         row["last"] = self.documents(term)[-1]
         row["most"], row["shortest"] = self.most[term], self.shortest[term]
@@ -115,7 +175,7 @@ class FieldReader:
 
     def block_documents(self, term: int, block: int) -> Array:
         """Return the ascending documents of one block of a term."""
-        width = WIDTHS[int(self._forms[term]) & 3]
+        width = WIDTHS[int(self._forms[term]) & CODE]
         first, count = self._block_range(term, block)
         at = self._place("document", term) + first * width.itemsize
         documents = np.cumsum(self._frame.numbers(at, width, count), dtype=np.intp)
@@ -125,7 +185,7 @@ class FieldReader:
 
     def block_weights(self, term: int, block: int) -> Array:
         """Return the weights of one block's postings."""
-        form = (int(self._forms[term]) >> WEIGHT_SHIFT) & 3
+        form = (int(self._forms[term]) >> WEIGHT_SHIFT) & CODE
         first, count = self._block_range(term, block)
         if form == ONES:
             return np.ones(count, np.uint8)
@@ -133,98 +193,35 @@ class FieldReader:
         return self._frame.numbers(at, WEIGHTS[form], count)
 
     def block_values(self, term: int, block: int) -> tuple[Array, Array]:
-        """Return the positions, or the value bytes, of one block, and how many each posting has."""
+        """Return the positions, or the value bytes, of one block, and how many each posting has.
+
+        Only of a term that `has_values`.
+        """
         before = int(self.blocks(term)["before"][block])
         at = self._place("value", term)
         first, count = self._block_range(term, block)
-        if self.values == "bytes":
-            sizes = self._frame.numbers(at + 4 * first, "<u4", count)
-            begin = at + -(-4 * int(self.counts[term]) // 8) * 8 + before
-            total = int(sizes.sum(dtype=np.int64))
-            return self._frame.numbers(begin, "u1", total), sizes
+        if not self.has_positions(term):
+            sizes = self._frame.numbers(at + SIZE.itemsize * first, SIZE, count)
+            at = values_at(at, int(self.counts[term])) + before
+            return self._frame.numbers(at, "u1", int(sizes.sum(dtype=np.int64))), sizes
         form = int(self._forms[term])
-        width = WIDTHS[(form >> VALUE_SHIFT) & 3]
+        width = WIDTHS[(form >> VALUE_SHIFT) & CODE]
         counts = self.block_weights(term, block).astype(np.int64)
-        total = int(counts.sum())
-        numbers = self._frame.numbers(at + before * width.itemsize, width, total)
-        return (_summed(numbers, counts) if form & DELTA else numbers), counts
+        numbers = self._frame.numbers(at + before * width.itemsize, width, int(counts.sum()))
+        return (summed(numbers, counts) if form & DELTA else numbers), counts
 
-    def read(self, first: int, last: int) -> Postings:
-        """Return the postings of a range of terms, decoded together."""
-        chosen = slice(first, last)
-        counts = self.counts[chosen].astype(np.int64)
-        forms = self._forms[chosen]
-        steps = self._gather("document", chosen, forms & 3, counts, WIDTHS)
-        documents = _summed(steps, counts)
-        codes = (forms >> WEIGHT_SHIFT) & 3
-        weights = self._gather("weight", chosen, codes, counts, WEIGHTS, ones=True)
-        terms = self.terms.slice(first, last)
-        if self.values == "positions":
-            totals = np.add.reduceat(weights, starts_of(counts), dtype=np.int64)
-            widths = (forms >> VALUE_SHIFT) & 3
-            positions = self._gather("value", chosen, widths, totals, WIDTHS)
-            is_delta = np.repeat(forms & DELTA > 0, totals)
-            positions = np.where(is_delta, _summed(positions, weights), positions)
-            return Postings(terms, counts, documents, weights, positions)
-        if self.values == "bytes":
-            parts = [self.value_bytes(term) for term in range(first, last)]
-            sizes = np.concatenate([size for size, _ in parts])
-            values = np.frombuffer(b"".join(value for _, value in parts), np.uint8)
-            return Postings(terms, counts, documents, weights, None, sizes, values)
-        return Postings(terms, counts, documents, weights)
+    def _array(self, name: str) -> Array:
+        found: Array = self._columns.column(name)
+        return found
+
+    def _place(self, name: str, term: int) -> int:
+        return int(self._array(f"{name}_at")[term])
 
     def _block_range(self, term: int, block: int) -> tuple[int, int]:
         first = block * SKIP
         return first, min(SKIP, int(self.counts[term]) - first)
 
-    def _place(self, name: str, term: int) -> int:
-        return int(self._at[name][term])
 
-    def _gather(
-        self,
-        name: str,
-        chosen: slice,
-        codes: Array,
-        counts: Array,
-        types: Sequence[np.dtype[Any]],
-        ones: bool = False,
-    ) -> Array:
-        """Return the numbers of some terms in a row, whatever their widths."""
-        at = self._at[name][chosen].astype(np.int64)
-        is_float = ones and bool((codes == len(types) - 1).any())
-        out = np.ones(int(counts.sum()), np.float32 if is_float else np.int64)
-        for code in np.unique(codes):
-            if ones and code == ONES:
-                continue
-            is_own, kind = codes == code, types[code]
-            begin = int(at[is_own].min())
-            end = int((at[is_own] + counts[is_own] * kind.itemsize).max())
-            window = self._frame.numbers(begin, kind, (end - begin) // kind.itemsize)
-            places = expand((at[is_own] - begin) // kind.itemsize, counts[is_own])
-            out[np.repeat(is_own, counts)] = window[places]
-        return out
-
-
-class _Texts(Sequence[bytes]):
-    """The bytes of long terms, one after another."""
-
-    def __init__(self, frame: Frame, start: int, sizes: Array) -> None:
-        self._frame = frame
-        self._starts = start + starts_of(sizes.astype(np.int64))
-        self._sizes = sizes
-
-    def __len__(self) -> int:
-        return len(self._sizes)
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        return bytes(self._frame.bytes_at(int(self._starts[number]), int(self._sizes[number])))
-
-
-def _summed(steps: Array, counts: Array) -> Array:
-    """Return running sums that begin anew with each stretch of `counts` steps."""
-    sums = np.cumsum(steps, dtype=np.int64)
-    starts = starts_of(counts)
-    before = sums[starts] - steps[starts]
-    return sums - np.repeat(before, counts)
+def values_at(at: int, count: int) -> int:
+    """Return where opaque values begin whose sizes, of `count` postings, begin at `at`."""
+    return at + -(-SIZE.itemsize * count // ALIGNMENT) * ALIGNMENT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,11 +16,12 @@ from index.codec.layout import FrameWriter
 from index.codec.postings import Array, Postings
 from index.codec.terms import TermList
 
-_BATCH = 500_000
+_BATCH = 200_000
+"""Postings gathered before they are written, at the end of a term."""
 
 
 class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries no types
-    """Gathers postings that come one by one, in order, and writes them in batches."""
+    """Writes the postings file of a segment, or a run of them that will be merged."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -39,11 +42,12 @@ class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries
         self._texts.append(text)
         self._counts.append(0)
 
-    def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:
+    def add(self, docnum: int, weight: float, vbytes: bytes, length: int | None) -> None:
         self._counts[-1] += 1
         self._documents.append(docnum)
         self._weights.append(weight)
-        self._values.append(vbytes or b"")
+        self._sizes.append(len(vbytes))
+        self._values += vbytes
         self._codes.append(length_to_byte(length))
 
     def finish_term(self) -> None:
@@ -53,53 +57,50 @@ class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries
         self._flush()
         self._fields[self._name] = self._writer.close()
 
-    def write_field(self, name: str, lengths: Array | None, fill: Any) -> None:
-        """Write a field whose batches `fill(writer)` writes."""
+    def write_field(
+        self, name: str, lengths: Array | None, fill: Callable[[FieldWriter], None]
+    ) -> None:
+        """Write a field whose batches `fill` writes; `lengths` as in `FieldWriter`."""
         writer = FieldWriter(self._frame, lengths)
         fill(writer)
         self._fields[name] = writer.close()
 
     def close(self) -> None:
-        self._frame.close({"fields": self._fields})
+        self._frame.close(self._fields)
         self._stream.close()
         self.is_closed = True
 
     def _clear(self) -> None:
         self._texts: list[bytes] = []
-        self._counts: list[int] = []
-        self._documents: list[int] = []
-        self._weights: list[float] = []
-        self._values: list[bytes] = []
-        self._codes: list[int] = []
+        self._counts = array("I")
+        self._documents = array("I")
+        self._weights = array("f")
+        self._sizes = array("I")
+        self._values = bytearray()
+        self._codes = bytearray()
 
     def _flush(self) -> None:
+        """Write the terms gathered."""
         if not self._texts:
             return
         documents = np.array(self._documents, np.int64)
         most = int(documents.max()) + 1
         if most > len(self._lengths):
             self._lengths = np.append(self._lengths, np.zeros(most - len(self._lengths), np.uint8))
-        self._lengths[documents] = self._codes
+        self._lengths[documents] = np.frombuffer(bytes(self._codes), np.uint8)
         self._writer.lengths = self._lengths
-        weights = np.array(self._weights, np.float32)
-        whole = weights.astype(np.int64)
-        is_whole = bool((whole == weights).all())
-        sizes = np.fromiter(map(len, self._values), np.int64, len(self._values))
-        data = np.frombuffer(b"".join(self._values), np.uint8)
-        positions = kept = values = None
-        if self._is_positional and is_whole and bool((sizes == 4 * whole).all()):
-            positions = data.view("<u4")
-        elif len(data):
-            kept, values = sizes, data
-        self._writer.write(
-            Postings(
-                TermList.of(self._texts),
-                np.array(self._counts, np.int64),
-                documents,
-                whole if is_whole else weights,
-                positions,
-                kept,
-                values,
-            )
-        )
+        self._writer.write(self._gathered(documents))
         self._clear()
+
+    def _gathered(self, documents: Array) -> Postings:
+        weights = np.array(self._weights, np.float32)
+        is_whole = bool(((weights >= 0) & (weights == np.floor(weights))).all())
+        kept = weights.astype(np.int64) if is_whole else weights
+        terms, counts = TermList.of(self._texts), np.array(self._counts, np.int64)
+        sizes = np.array(self._sizes, np.int64)
+        values = np.frombuffer(bytes(self._values), np.uint8)
+        if not len(values):
+            return Postings(terms, counts, documents, kept)
+        if self._is_positional and is_whole and bool(((sizes == 4 * kept) & (sizes > 0)).all()):
+            return Postings(terms, counts, documents, kept, positions=values.view("<u4"))
+        return Postings(terms, counts, documents, kept, sizes=sizes, values=values)

@@ -1,4 +1,4 @@
-"""The files of a segment: the codec's own, and what is read at once of Whoosh's."""
+"""How a segment's files are read: mapped, to be searched, or piece by piece, to be merged."""
 
 from __future__ import annotations
 
@@ -6,34 +6,79 @@ import mmap
 from typing import Any
 
 import numpy as np
+from whoosh.codec.base import PerDocumentReader
+from whoosh.columns import NumericColumn
 
 from index.codec.postings import Array
 
 EXTENSION = ".lzp"
 
 
-def memory_of(file: Any) -> memoryview:
-    """Return the bytes of one of Whoosh's files, mapped where it lies on the disk.
+class Mapped:
+    """A file that is in memory as a whole, as far as anyone can tell.
 
-    A file that has a method `memory` gives its mapping by it.
+    The mapping stays while an array of it is in use, also once the file is removed.
+    """
+
+    def __init__(self, data: memoryview) -> None:
+        self.size = len(data)
+        self._data = data
+
+    def get(self, start: int, size: int) -> memoryview:
+        return self._data[start : start + size]
+
+
+class Streamed:
+    """A file of which only what is asked for is read; it is to be closed."""
+
+    def __init__(self, file: Any) -> None:
+        file.seek(0, 2)
+        self.size: int = file.tell()
+        self._file = file
+
+    def get(self, start: int, size: int) -> memoryview:
+        self._file.seek(start)
+        return memoryview(self._file.read(size))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def mapped(file: Any) -> Mapped:
+    """Return the source of one of Whoosh's files, and close it.
+
+    A file that has a method `memory` gives its mapping by it, a file on the disk is mapped, and
+    any other is read.
     """
     if hasattr(file, "memory"):
-        found: memoryview = file.memory()
-        return found
+        return Mapped(file.memory())
     if getattr(file, "is_real", False):
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        file.seek(0, 2)
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if file.tell() else b""
         file.close()
-        return memoryview(mapped)
+        return Mapped(memoryview(data))
     file.seek(0)
-    return memoryview(file.read())
+    return Mapped(memoryview(file.read()))
 
 
-def coded_lengths(reader: Any, field: str) -> Array:
-    """Return a segment's field lengths by document, coded in a byte as Whoosh does."""
-    lengths = np.zeros(reader.doc_count_all(), np.uint8)
-    column = f"_{field}_len"
-    if reader.has_column(column):
-        file, start, size = reader._get_column_file(column)
-        lengths[:size] = np.frombuffer(file.get(start, size), np.uint8)
-        file.close()
-    return lengths
+def coded_lengths(documents: PerDocumentReader, field: str) -> Array:
+    """Return the coded length of a field in each document of a segment, 0 for none."""
+    name = f"_{field}_len"
+    if not documents.has_column(name):
+        return np.zeros(documents.doc_count_all(), np.uint8)
+    codes: Array = documents.column_reader(name, _Codes()).codes()
+    return codes
+
+
+class _Codes(NumericColumn):  # type: ignore[misc] # whoosh carries no types
+    """Whoosh's column of coded lengths, read at once."""
+
+    def __init__(self) -> None:
+        super().__init__("B")
+
+    class Reader(NumericColumn.Reader):  # type: ignore[misc]
+        def codes(self) -> Array:
+            whole = np.zeros(self._doccount, np.uint8)
+            count = min(self._count, self._doccount)
+            whole[:count] = np.frombuffer(self._dbfile.get(self._basepos, count), np.uint8)
+            return whole

@@ -11,8 +11,8 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.util.numeric import byte_to_length
 
 from index.codec.decode import FieldReader
-from index.codec.encode import SKIP
 from index.codec.formats import PositionArrays
+from index.codec.forms import SKIP
 from index.codec.postings import Array
 
 
@@ -137,11 +137,11 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
         return self._array
 
     def _read_values(self) -> list[bytes]:
-        if self._reader.values == "none":
+        if not self._reader.has_values(self._number):
             return [b""] * len(self._documents())
         numbers, counts = self._reader.block_values(self._number, self._block)
         ends = np.cumsum(counts).tolist()
-        if self._reader.values == "positions":
+        if self._reader.has_positions(self._number):
             packed, width = PositionArrays.packed(numbers), 4
         else:
             packed, width = bytes(numbers), 1

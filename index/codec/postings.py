@@ -5,7 +5,7 @@ One posting is a document that holds a term. Nothing here knows files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,8 @@ class Postings:
 
     `counts`: postings of each term, at least one. `documents` and `weights` stand side by side;
     weights are whole numbers, or float32 where a field is boosted. At most one of the others is
-    given: `positions`, for each posting as many as it weighs, ascending; or opaque `values`, for
-    each posting `sizes` bytes of them.
+    given: `positions`, for each posting as many as it weighs (at least one), ascending; or opaque
+    `values`, for each posting `sizes` bytes of them.
     """
 
     terms: TermList
@@ -39,27 +39,16 @@ class Postings:
         """The number of each term's first posting."""
         return starts_of(self.counts)
 
-    def slice(self, first: int, last: int) -> Postings:
-        """Return the postings of a range of terms."""
-        bounds = np.concatenate(([0], np.cumsum(self.counts)))
-        low, high = int(bounds[first]), int(bounds[last])
-        positions = values = sizes = None
-        if self.positions is not None:
-            before = int(self.weights[:low].sum())
-            positions = self.positions[before : before + int(self.weights[low:high].sum())]
-        if self.sizes is not None and self.values is not None:
-            before = int(self.sizes[:low].sum())
-            sizes = self.sizes[low:high]
-            values = self.values[before : before + int(sizes.sum())]
-        return Postings(
-            self.terms.slice(first, last),
-            self.counts[first:last],
-            self.documents[low:high],
-            self.weights[low:high],
-            positions,
-            sizes,
-            values,
-        )
+    def opaque(self) -> Postings:
+        """Return the same with values instead of positions, empty ones where there was nothing."""
+        if self.sizes is not None:
+            return self
+        if self.positions is None:
+            sizes = np.zeros(len(self.documents), np.int64)
+            return replace(self, sizes=sizes, values=np.empty(0, np.uint8))
+        sizes = 4 * self.weights.astype(np.int64)
+        values = self.positions.astype("<u4").view(np.uint8)
+        return replace(self, positions=None, sizes=sizes, values=values)
 
 
 def starts_of(counts: Array) -> Array:
@@ -71,7 +60,22 @@ def starts_of(counts: Array) -> Array:
 
 def expand(starts: Array, counts: Array) -> Array:
     """Return the numbers start, start + 1 ... for each stretch of `counts` numbers, in a row."""
-    total = int(counts.sum())
     shifts = np.repeat(starts - starts_of(counts), counts)
-    shifts += np.arange(total)
+    shifts += np.arange(len(shifts))
     return shifts
+
+
+def summed(steps: Array, counts: Array) -> Array:
+    """Return running sums that begin anew with each stretch of `counts` steps."""
+    sums = np.cumsum(steps, dtype=np.int64)
+    starts = starts_of(counts)
+    sums -= np.repeat(sums[starts] - steps[starts], counts)
+    return sums
+
+
+def stepped(numbers: Array, starts: Array) -> Array:
+    """Return the steps whose sums `summed` returns; stretches begin at `starts`."""
+    wide = numbers.astype(np.int64)
+    steps = np.diff(wide, prepend=0)
+    steps[starts] = wide[starts]
+    return steps

@@ -1,8 +1,8 @@
 """Sorted terms of one field: packed for searching, merged without objects where they are short.
 
 A term's key is its first eight bytes as a big-endian number, so that numbers sort as bytes do. Most
-terms of a Chinese index are one or two characters, and their key is all there is of them; where a
-field has longer terms, or ones that end in a zero byte, their whole bytes are kept beside.
+terms of a Chinese index are one or two characters, and their key is all there is of them; the bytes
+of longer terms, and of ones that end in a zero byte, are kept beside.
 """
 
 from __future__ import annotations
@@ -16,17 +16,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-_WIDTH = 8
+WIDTH = 8
 
 
 def key_of(text: bytes) -> int:
     """Return a term's first eight bytes as a number, short ones padded with zeros."""
-    return int.from_bytes(text[:_WIDTH].ljust(_WIDTH, b"\0"), "big")
+    return int.from_bytes(text[:WIDTH].ljust(WIDTH, b"\0"), "big")
+
+
+def text_of(key: int) -> bytes:
+    """Return the bytes of a short term."""
+    return key.to_bytes(WIDTH, "big").rstrip(b"\0")
 
 
 def is_short(text: bytes) -> bool:
     """Tell whether a term can be had back from its key."""
-    return len(text) <= _WIDTH and not text.endswith(b"\0")
+    return len(text) <= WIDTH and not text.endswith(b"\0")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,19 +52,23 @@ class TermList:
 
     def text(self, number: int) -> bytes:
         """Return a term's bytes."""
-        if self.texts is not None:
-            return self.texts[number]
-        return int(self.keys[number]).to_bytes(_WIDTH, "big").rstrip(b"\0")
+        return text_of(int(self.keys[number])) if self.texts is None else self.texts[number]
 
     def slice(self, first: int, last: int) -> TermList:
+        """Return a range of the terms."""
         return TermList(self.keys[first:last], self.texts and self.texts[first:last])
+
+    def chosen(self, numbers: NDArray[Any]) -> TermList:
+        """Return some of the terms, given by ascending number."""
+        texts = None if self.texts is None else [self.texts[n] for n in numbers.tolist()]
+        return TermList(self.keys[numbers], texts)
 
     def place(self, text: bytes) -> int:
         """Return how many terms sort before `text`."""
         key = np.uint64(key_of(text))
         first = int(self.keys.searchsorted(key))
         if self.texts is None:
-            # Short terms that share a key with a long or zero-ended text sort before it.
+            # A short term that shares its key with a long or zero-ended text sorts before it.
             is_before = first < len(self.keys) and self.keys[first] == key and not is_short(text)
             return first + is_before
         last = int(self.keys.searchsorted(key, "right"))
@@ -83,8 +92,3 @@ def merge_terms(lists: Sequence[TermList]) -> tuple[TermList, list[NDArray[np.in
         for terms in lists
     ]
     return TermList.of(texts), places
-
-
-def narrowest(most: int) -> np.dtype[Any]:
-    """Return the smallest unsigned type that holds `most`."""
-    return np.min_scalar_type(most)

@@ -9,8 +9,9 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+from index.codec.bulk import BulkReader
 from index.codec.decode import FieldReader
-from index.codec.files import EXTENSION, memory_of
+from index.codec.files import EXTENSION, mapped
 from index.codec.layout import Frame
 from index.codec.matcher import ArrayMatcher
 from index.codec.terms import TermList
@@ -20,9 +21,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
     """The terms and postings of one segment."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self._frame = Frame(memory_of(segment.open_file(storage, EXTENSION)))
+        """Open a segment's postings. Raises FormatError where they cannot be read."""
+        self._frame = Frame(mapped(segment.open_file(storage, EXTENSION)))
         self._segment = segment
-        self._tables: dict[str, Any] = self._frame.table["fields"]
+        self._tables = self._frame.fields
         self._fields: dict[str, FieldReader] = {}
 
     def field(self, name: str) -> FieldReader | None:
@@ -31,6 +33,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         if reader is None and name in self._tables:
             reader = self._fields[name] = FieldReader(self._frame, self._tables[name])
         return reader
+
+    def bulk(self, name: str) -> BulkReader:
+        """Return what reads many terms of a field together; some document has a term in it."""
+        return BulkReader(self._frame, self._tables[name])
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         reader = self.field(term[0])
@@ -63,15 +69,15 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
     def info(self, fieldname: str, number: int) -> TermInfo:
         """Return what is known of a term by its number."""
         reader = self._required(fieldname)
-        documents = reader.documents(number)
+        first, last = reader.ends(number)
         return TermInfo(
             weight=float(reader.weight[number]),
             df=int(reader.counts[number]),
             minlength=byte_to_length(int(reader.shortest[number])),
             maxlength=byte_to_length(int(reader.longest[number])),
             maxweight=float(reader.most[number]),
-            minid=int(documents[0]),
-            maxid=int(documents[-1]),
+            minid=first,
+            maxid=last,
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
@@ -88,6 +94,9 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         reader, number = self._number(fieldname, text)
         is_deleted = self._segment.is_deleted if self._segment.deleted_count() else None
         return ArrayMatcher(reader, number, format_, (fieldname, text), scorer, is_deleted)
+
+    def close(self) -> None:
+        self._fields.clear()
 
     def _required(self, name: str) -> FieldReader:
         reader = self.field(name)

@@ -9,24 +9,28 @@ What is in memory is bounded by the batch, whatever is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
+from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
-from index.codec.codec import ArrayCodec
-from index.codec.decode import FieldReader
+from index.codec.codec import ArrayCodec, ArraySegment
+from index.codec.encode import FieldWriter
 from index.codec.fieldwriter import ArrayFieldWriter
-from index.codec.files import coded_lengths, memory_of
-from index.codec.layout import Frame
-from index.codec.merge import DROPPED, Part, merge
+from index.codec.files import EXTENSION
+from index.codec.merge import BUDGET, DROPPED
+from index.codec.perdoc import can_copy
 from index.codec.postings import Postings
-from index.codec.termsreader import ArrayTermsReader
+from index.codec.runs import Runs
 
 BATCH = 1_000_000
 """Characters of a batch; inverting takes about 60 bytes of memory for each."""
+POOL_MB = 16
+"""Memory for the postings of other fields, as Whoosh reckons it: about a third of what it is."""
 
 Invert = Callable[[Sequence[str], int], Mapping[str, Postings]]
 """Texts, and the number of the first one's document -> the postings of each field fed by them."""
@@ -43,25 +47,38 @@ class _Bulk:
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no types
-    """Writes one segment of `ArrayCodec`. `bulk`: field whose values are texts -> how to invert.
+    """Writes one segment of `ArrayCodec`.
 
-    A bulk field's length in a document is `len` of its text. Documents without a text count as
-    having an empty one.
+    `bulk`: name of a field whose values are texts -> how they are inverted, into postings of that
+    field and maybe others. Such a field is not stored and has no column. Documents without a text
+    count as having an empty one. The length of each field fed so is the sum of its weights, as in
+    Whoosh. `batch` and `budget` bound the memory: characters inverted, occurrences merged at once.
+
+    Other options are those of `whoosh.writing.SegmentWriter`.
     """
 
-    def __init__(self, index: Any, bulk: Mapping[str, Invert], batch: int = BATCH) -> None:
-        super().__init__(index, codec=ArrayCodec(), _lk=False, compound=False)
+    def __init__(
+        self,
+        index: Any,
+        bulk: Mapping[str, Invert],
+        batch: int = BATCH,
+        budget: int = BUDGET,
+        **options: Any,
+    ) -> None:
+        options = {"_lk": False, "limitmb": POOL_MB} | options
+        super().__init__(index, codec=ArrayCodec(), compound=False, **options)
+        for name in bulk:
+            if self.schema[name].stored or self.schema[name].column_type:
+                raise ValueError(f"The bulk field {name} is stored or has a column.")
         self._bulk = {name: _Bulk(invert) for name, invert in bulk.items()}
         self._batch = batch
-        self._runs: dict[str, list[Part]] = {}
-        self._run_count = 0
+        self._runs = Runs(self._tempstorage, budget)
 
     def add_document(self, **fields: Any) -> None:
         texts = {name: fields.pop(name, None) or "" for name in self._bulk}
         super().add_document(**fields)
         for name, text in texts.items():
             bulk = self._bulk[name]
-            self.perdocwriter.add_field(name, self.schema[name], None, len(text))
             if not bulk.texts:
                 bulk.first = self.docnum - 1
             bulk.texts.append(text)
@@ -69,85 +86,93 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
             if bulk.size >= self._batch:
                 self._invert(bulk)
 
-    def add_reader(self, reader: Any) -> None:
-        """Take in the documents of a segment; its postings are merged at the commit."""
-        terms = getattr(reader, "_terms", None)
-        if not isinstance(terms, ArrayTermsReader):
+    def add_reader(self, reader: IndexReader) -> None:
+        """Add the documents of an index that are not deleted.
+
+        Those of a segment of this codec are taken in as arrays, without a Python object for any
+        posting, stored field or column of bytes; its postings are merged at the commit.
+        """
+        self._check_state()
+        self._invert_all()
+        if not reader.is_atomic():
+            for leaf, _ in reader.leaf_readers():
+                self.add_reader(leaf)
+        elif isinstance(reader.segment(), ArraySegment):
+            self._add_segment(reader)
+        else:
             super().add_reader(reader)
-            return
-        first = self.docnum
-        names = set(self.schema.names()) | set(reader.indexed_field_names())
-        self.write_per_doc(names, reader)
-        numbers = np.full(reader.doc_count_all(), DROPPED, np.int64)
-        live = np.ones(len(numbers), bool)
-        live[list(reader.segment().deleted_docs())] = False
-        numbers[live] = np.arange(first, first + int(live.sum()))
-        for name in terms.indexed_field_names():
-            found = terms.field(name)
-            if found is not None and name in self.schema:
-                self._runs.setdefault(name, []).append(Part(found, numbers))
+
+    def _add_segment(self, reader: IndexReader) -> None:
+        segment, storage, first = reader.segment(), reader.storage(), self.docnum
+        numbers = np.full(segment.doc_count_all(), DROPPED, np.int64)
+        is_live = np.ones(len(numbers), bool)
+        is_live[list(segment.deleted_docs())] = False
+        live = np.flatnonzero(is_live)
+        numbers[live] = np.arange(first, first + len(live))
+        if can_copy(segment, self.schema):
+            documents = reader.codec().per_document_reader(storage, segment)
+            self.perdocwriter.copy(documents, self.schema, live, segment.stored_names)
+            documents.close()
+            self.docnum += len(live)
+        else:
+            self.write_per_doc(self.schema.names(), reader)
+        self._runs.add_segment(segment.open_file(storage, EXTENSION), numbers)
         self._added = True
 
     def _flush_segment(self) -> None:
+        self._invert_all()
         self.perdocwriter.close()
+        reader = self.per_document_reader()
+        try:
+            if self._runs:
+                self._write_pool(reader)
+                self._write_runs()
+            else:
+                self.fieldwriter.add_postings(self.schema, reader, self.pool.iter_postings())
+        finally:
+            reader.close()
+        self.fieldwriter.close()
+
+    def _write_pool(self, reader: Any) -> None:
+        """Write the postings of Whoosh's pool as a run."""
+
+        def fill(writer: ArrayFieldWriter) -> None:
+            writer.add_postings(self.schema, reader, self.pool.iter_postings())
+
+        self._runs.add(fill, np.arange(self.docnum))
+
+    def _write_runs(self) -> None:
+        for name in self._runs.names():
+            if name not in self.schema:
+                continue
+            lengths = np.zeros(self.docnum, np.uint8)
+            found = self.perdocwriter.lengths(name)
+            lengths[: len(found)] = found
+            self.fieldwriter.write_field(name, lengths, partial(self._runs.merge, name))
+
+    def _invert_all(self) -> None:
         for bulk in self._bulk.values():
             if bulk.texts:
                 self._invert(bulk)
-        reader = self.per_document_reader()
-        try:
-            postings = self.pool.iter_postings()
-            if self._pool_can_wait():
-                self._write_pool(postings, reader)
-            else:
-                self.fieldwriter.add_postings(self.schema, reader, postings)
-            for name in sorted(self._runs):
-                lengths = coded_lengths(reader, name)
-                parts = self._runs[name]
-                self.fieldwriter.write_field(name, lengths, lambda out, p=parts: merge(p, out))
-        finally:
-            reader.close()
-            self._runs.clear()  # a file that is mapped cannot be removed everywhere
-        self.fieldwriter.close()
-
-    def _pool_can_wait(self) -> bool:
-        """Tell whether a field has postings both in the pool and in segments to be merged."""
-        return not self._runs.keys().isdisjoint(self.pool.fieldnames)
-
-    def _write_pool(self, postings: Iterable[Any], reader: Any) -> None:
-        """Write the pool as a run that comes first, since its documents do."""
-        run = _Run(self._tempstorage, f"run{self._run_count}")
-        self._run_count += 1
-        writer = ArrayFieldWriter(run.stream)
-        writer.add_postings(self.schema, reader, postings)
-        writer.close()
-        tables = run.opened()
-        numbers = np.arange(self.docnum)
-        for name, found in tables.items():
-            self._runs.setdefault(name, []).insert(0, Part(found, numbers))
 
     def _invert(self, bulk: _Bulk) -> None:
         """Write a batch's postings as a run."""
-        run = _Run(self._tempstorage, f"run{self._run_count}")
-        self._run_count += 1
-        writer = ArrayFieldWriter(run.stream)
-        for name, postings in bulk.invert(bulk.texts, 0).items():
-            writer.write_field(name, None, lambda out, p=postings: out.write(p))
-        writer.close()
-        numbers = np.arange(bulk.first, bulk.first + len(bulk.texts))
-        for name, found in run.opened().items():
-            self._runs.setdefault(name, []).append(Part(found, numbers))
+        inverted = bulk.invert(bulk.texts, 0)
+
+        def fill(writer: ArrayFieldWriter) -> None:
+            for name, postings in sorted(inverted.items()):
+                writer.write_field(name, None, partial(_write, postings))
+
+        for name, postings in inverted.items():
+            lengths = np.bincount(postings.documents, postings.weights, len(bulk.texts))
+            self.perdocwriter.set_lengths(name, bulk.first, lengths.astype(np.int64))
+        self._runs.add(fill, np.arange(bulk.first, bulk.first + len(bulk.texts)))
         bulk.texts, bulk.size = [], 0
 
+    def _finish(self) -> None:
+        self._runs.close()  # a file that is open cannot be removed everywhere
+        super()._finish()
 
-class _Run:
-    """Postings on the disk that will be merged into the segment."""
 
-    def __init__(self, storage: Any, name: str) -> None:
-        self._storage = storage
-        self._name = name
-        self.stream = storage.create_file(name)
-
-    def opened(self) -> dict[str, FieldReader]:
-        """Return the readers of its fields, once it is written and closed."""
-        frame = Frame(memory_of(self._storage.open_file(self._name)))
-        return {name: FieldReader(frame, table) for name, table in frame.table["fields"].items()}
+def _write(postings: Postings, writer: FieldWriter) -> None:
+    writer.write(postings)

@@ -118,12 +118,13 @@ class Postings:
                 reader = segment.field(field)
                 if reader is None:
                     continue
+                bulk = segment.bulk(field)
                 first, last = _range(reader, start)
                 edge = reader.terms.find(start + WORD.encode())
                 bounds = [(first, last)] if edge < 0 else [(first, edge), (edge + 1, last)]
                 for low, high in bounds:
                     if low < high:
-                        read = reader.read(low, high)
+                        read = bulk.read(low, high)
                         documents = read.documents.astype(np.int64) + base
                         parts.append(_addresses(documents, read.positions, read.weights))
         return self._live(np.sort(_joined(parts, _NOWHERE), kind="stable"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from whoosh.filedb.structfile import StructFile
 
+from index.codec.files import Mapped
 from index.codec.layout import TRAILER_SIZE, FormatError, Frame
 from index.keep.damage import DamagedError
 from index.keep.manifest import BLOCK, StoredFile
@@ -97,7 +98,7 @@ class SelfChecked(CheckedBytes):
     def check_all(self) -> None:
         """Check every block that was not read yet."""
         try:
-            Frame(self.memory()).check_all()
+            Frame(Mapped(self.memory())).check_all()
         except FormatError as error:
             raise DamagedError(f"{self.name}: {error}") from error
 

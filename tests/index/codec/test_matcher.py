@@ -13,7 +13,7 @@ from whoosh.matching import ReadTooFar
 from whoosh.reading import TermNotFound
 
 from index.codec.codec import ArrayCodec
-from index.codec.encode import SKIP
+from index.codec.forms import SKIP
 
 SPACES = analysis.SpaceSeparatedTokenizer()
 
