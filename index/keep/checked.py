@@ -11,7 +11,7 @@ from pathlib import Path
 from whoosh.filedb.structfile import StructFile
 
 from index.codec.files import Mapped
-from index.codec.layout import TRAILER_SIZE, FormatError, Frame
+from index.codec.layout import TRAILER_SIZE, FormatError, Frame, Source
 from index.keep.damage import DamagedError
 from index.keep.manifest import BLOCK, StoredFile
 
@@ -78,29 +78,50 @@ class CheckedBytes:
 class SelfChecked(CheckedBytes):
     """The bytes of a postings file, which its reader compares with the checksums that it holds.
 
-    That these are the ones which were written is looked at when it is opened.
+    That these are the ones which were written is looked at when they are first asked for.
     """
 
-    def __init__(self, path: Path, file: StoredFile) -> None:
-        super().__init__(path, file)
-        if zlib.crc32(self.memory()[-TRAILER_SIZE:]) != file.crcs[0]:
-            self.close()
-            raise DamagedError(f"{self.name}: checksum of its end")
-
     def memory(self) -> memoryview:
-        """Return all bytes, unchecked, where they are mapped."""
-        return memoryview(self._map or b"")
+        """Return all bytes where they are mapped, none of them checked but the end."""
+        if not self.is_whole():
+            raise DamagedError(f"{self.name}: another size than {self.size} bytes")
+        whole = memoryview(self._map or b"")
+        if (zlib.crc32(whole[-TRAILER_SIZE:]),) != self._crcs:
+            raise DamagedError(f"{self.name}: checksum of its end")
+        return whole
+
+    def source(self) -> Source:
+        """Return the bytes as the codec's reader asks for them."""
+        return _Source(self)
+
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as it was."""
+        return self._map is not None and self._map.size() == self.size
 
     def get(self, start: int, length: int) -> bytes:
-        """Return bytes unchecked."""
+        """Return bytes, none of them checked but the end."""
         return bytes(self.memory()[start : start + length])
 
     def check_all(self) -> None:
-        """Check every block that was not read yet."""
+        """Check every block."""
         try:
             Frame(Mapped(self.memory())).check_all()
         except FormatError as error:
             raise DamagedError(f"{self.name}: {error}") from error
+
+
+class _Source:
+    """A postings file that is not read beyond its end where it was cut: that kills the process."""
+
+    def __init__(self, checked: SelfChecked) -> None:
+        self._checked = checked
+        self._data = checked.memory()
+        self.size = len(self._data)
+
+    def get(self, start: int, size: int) -> memoryview:
+        if not self._checked.is_whole():
+            raise DamagedError(f"{self._checked.name}: another size than {self.size} bytes")
+        return self._data[start : start + size]
 
 
 class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
@@ -119,7 +140,7 @@ class MappedFile(CheckedFile):
 
     def __init__(self, checked: SelfChecked) -> None:
         super().__init__(checked)
-        self.memory = checked.memory
+        self.source = checked.source
 
 
 class _Cursor:

@@ -17,8 +17,8 @@ from whoosh.writing import SegmentWriter
 
 WIDTH = 4
 """How many segments fill a tier, and how many times larger those of the next are."""
-SMALLEST = 32 * 1024
-ALWAYS_SMALL = 256 * 1024
+SMALLEST = 16 * 1024
+ALWAYS_SMALL = 128 * 1024
 LARGE_SHARE = 0.1
 
 

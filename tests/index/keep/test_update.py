@@ -34,7 +34,7 @@ def manifest_of(root: Path, name: str = "manifest.json") -> Manifest:
 
 
 def segments(root: Path) -> int:
-    return sum(file.name.endswith(".trm") for file in manifest_of(root).files)
+    return sum(file.name.endswith(".lzp") for file in manifest_of(root).files)
 
 
 def content_of(searcher: Searcher) -> object:
