@@ -59,10 +59,7 @@ class Facets:
         for facet, column in self._columns.items():
             others = [mask for chosen, mask in each.items() if chosen is not facet]
             is_in = self._marked(documents, others) if facet in each else passed
-            values = sorted(_counts(column, is_in), reverse=facet is Facet.YEAR)
-            if facet is not Facet.YEAR:
-                values.sort(key=lambda pair: -pair[1])
-            counted.append((facet.value, tuple(values[:MOST_VALUES])))
+            counted.append((facet.value, column.counted(is_in, facet is Facet.YEAR)))
         return tuple(counted)
 
     def _marked(self, documents: Numbers, masks: Iterable[Mask]) -> Mask:
@@ -86,7 +83,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Column:
-    """A facet: its values, and documents beside the number of the value that each has."""
+    """A facet: its values, ascending, and documents beside the number of the value of each."""
 
     values: tuple[str, ...]
     documents: Numbers
@@ -100,10 +97,28 @@ class _Column:
         return mask
 
 
+    def counted(self, is_in: Mask, is_by_value: bool) -> tuple[tuple[str, int], ...]:
+        """Return the values of documents with how many of these have each, the greatest first.
+
+        Greatest is what most have, or the last value where it is `is_by_value`.
+        """
+        if not self.values:
+            return ()
+        numbers = np.bincount(self.codes[is_in[self.documents]], minlength=len(self.values))
+        found = np.flatnonzero(numbers)
+        if is_by_value:
+            found = found[::-1]
+        else:
+            found = found[np.argsort(-numbers[found], kind="stable")]
+        found = found[:MOST_VALUES]
+        values = (self.values[number] for number in found.tolist())
+        return tuple(zip(values, numbers[found].tolist(), strict=True))
+
+
 def _column(labels: Mapping[str, Numbers]) -> _Column:
-    values = tuple(labels)
+    values = tuple(sorted(labels))
     sizes = [len(labels[value]) for value in values]
-    documents = np.concatenate([np.empty(0, np.int32), *labels.values()])
+    documents = np.concatenate([np.empty(0, np.int32), *(labels[value] for value in values)])
     return _Column(values, documents, np.repeat(np.arange(len(values), dtype=np.int32), sizes))
 
 
@@ -115,12 +130,3 @@ def _years(table: Table) -> dict[str, Numbers]:
 
 def _at(mask: Mask) -> Numbers:
     return np.flatnonzero(mask).astype(np.int32)
-
-
-def _counts(column: _Column, is_in: Mask) -> list[tuple[str, int]]:
-    numbers = np.bincount(column.codes[is_in[column.documents]], minlength=len(column.values))
-    return [
-        (value, count)
-        for value, count in zip(column.values, numbers.tolist(), strict=True)
-        if count
-    ]

@@ -80,15 +80,20 @@ class Weights:
         return earned
 
     def _unit(self, strings: tuple[Occurrences, ...], documents: Numbers) -> Unit:
-        in_title, in_body = np.zeros((2, self._size), np.int64)
-        covered = np.zeros(self._size)
-        for string in strings:
-            here = counts(string.title, self._size)
-            in_title += here
-            in_body += counts(string.body, self._size)
-            covered += here * np.sum(string.title.length) / max(1, np.size(string.title.length))
+        in_title, in_body, covered = self._counted(strings[0])
+        for string in strings[1:]:
+            more_in_title, more_in_body, more_covered = self._counted(string)
+            in_title, in_body = in_title + more_in_title, in_body + more_in_body
+            covered = covered + more_covered
         idf = self._idf(int(np.count_nonzero(in_title + in_body)))
         return Unit(strings, in_title[documents], in_body[documents], covered[documents], idf)
+
+    def _counted(self, string: Occurrences) -> tuple[Counts, Counts, Floats]:
+        """Return how often a string stands in each title and body, and what it takes of titles."""
+        here = counts(string.title, self._size)
+        length = string.title.length
+        mean = length if isinstance(length, int) else length.sum() / max(1, length.size)
+        return here, counts(string.body, self._size), here * float(mean)
 
     def _idf(self, found: int) -> float:
         """Return how much a thing says that stands in `found` of the documents; never below 0."""
