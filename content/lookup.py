@@ -6,6 +6,7 @@ A ladder: sure names first, and a rung is stepped on only where those above it f
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from content.near import near_names
@@ -26,7 +27,7 @@ Named = tuple[tuple[Term, str], ...]
 """Entries, each with its rung, best first."""
 
 _BEGINNING = 2
-_WRAPPING = "\"'()[]{}《》〈〉【】〔〕,.;:!?、。 "
+_WRAPPING = "\"'()[]{}《》〈〉【】〔〕,.;:!?、。… "
 _TONE_DIGIT = re.compile(r"(?<=[a-z])[1-5]")
 _LATIN = re.compile("[a-z]")
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
@@ -97,9 +98,11 @@ def read_as(glossary: Glossary, query: str, readings: Mapping[str, str]) -> Name
 
 
 def _names(query: str) -> tuple[str, ...]:
-    """Return a query as search text, and without what wraps it."""
+    """Return a query as search text, and without the marks and pictures that wrap it."""
     wanted = reduce(query)
-    return tuple(filter(None, dict.fromkeys((wanted, wanted.strip(_WRAPPING)))))
+    symbols = {char for char in wanted if unicodedata.category(char) == "So"}
+    bare = wanted.strip("".join((_WRAPPING, *symbols)))
+    return tuple(filter(None, dict.fromkeys((wanted, bare))))
 
 
 def _with_form(glossary: Glossary, name: str) -> tuple[Term, ...]:

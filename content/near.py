@@ -63,10 +63,18 @@ def can_slip(text: str) -> bool:
     return len(text) >= (_SHORTEST if any(map(is_han, text)) else _SHORTEST_LATIN)
 
 
+def is_slip_of(text: str, other: str) -> bool:
+    """Tell whether `other` may be offered for `text`: no other number, no mark put at an end."""
+    return _digits(text) == _digits(other) and all(
+        other[end].isalnum() or not text[end].isalnum() for end in (0, -1)
+    )
+
+
 def slips(text: str) -> Iterator[Slip]:
     """Yield what else may stand for a search text, each with one slip; nothing for a long text.
 
-    In two or three characters a wrong one must sound like the right one.
+    In two or three characters a wrong one must sound like the right one; only marks are one too
+    many.
     """
     if len(text) > LONGEST_NEAR:
         return
@@ -78,8 +86,9 @@ def slips(text: str) -> Iterator[Slip]:
             yield from (Slip(head + other + tail) for other in homophones(char))
         if len(text) > _SHORTEST:
             yield Slip(head, tail, is_open=True)
-            if head and tail:  # a beginning or an end of the text is no other text
-                yield Slip(head + tail)
+        # A beginning or an end of the text is no other text; a mark within is soon typed.
+        if head and tail and (len(text) > _SHORTEST or not char.isalnum()):
+            yield Slip(head + tail)
         if at and can_slip(text) and not text[at - 1].isdigit():
             yield Slip(head, text[at:], is_open=True)
             yield Slip(text[: at - 1] + char + text[at - 1] + tail)

@@ -13,6 +13,8 @@ from index.keep.catalog import Mentions
 from index.opened import OpenIndex
 from index.report import IndexReport
 
+_EMPTY = "文库里还没有能查找的文章和术语。"
+
 
 class Searcher:
     """A library with its open index."""
@@ -39,7 +41,8 @@ class Searcher:
 
         `literal` takes the query as one string as it stands and finds exactly the documents whose
         search text holds it: no names, no other rung. What the report has to say of the index is
-        said with the first answer. Raises DamagedError where the index turns out to be spoilt.
+        said with the first answer, that the library is empty with each. Raises DamagedError where
+        the index turns out to be spoilt.
         """
         if isinstance(asked, str):
             asked = Asked(asked, limit)
@@ -47,6 +50,8 @@ class Searcher:
         if self._unsaid:
             answer = replace(answer, notice=self._unsaid + (answer.notice or ""))
             self._unsaid = None
+        if not (self.report.articles or self.report.terms):
+            answer = replace(answer, notice=_EMPTY + (answer.notice or ""))
         return answer
 
     def occurrences(self, string: str) -> dict[tuple[HitKind, str], int]:

@@ -43,6 +43,8 @@ CODE_POINTS: Mapping[str, int] = {
     "check": 0xE06C,
     "history": 0xE1F5,
 }
+# An outlined square beside a word would be taken for a box to tick.
+_SOLID = frozenset({"square"})
 
 
 def icon(look: Look, name: str, px: int = 18, color: str = "dim") -> QIcon:
@@ -71,6 +73,10 @@ def paint(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor) -> 
 def _outline(name: str) -> QPainterPath:
     font = _font()
     outline = font.pathForGlyph(font.glyphIndexesForString(chr(CODE_POINTS[name]))[0])
+    if name in _SOLID:
+        outer = max(outline.toSubpathPolygons(), key=lambda part: part.boundingRect().width())
+        outline = QPainterPath()
+        outline.addPolygon(outer)
     # glyph outlines stand on a base line; the icon's square hangs from its top left corner
     return outline.translated(0, font.ascent())
 

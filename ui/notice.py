@@ -48,6 +48,9 @@ class NoticeBar(QFrame):
         self._label.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.show()
+        from ui.parts.announcing import announce
+
+        announce(self, sentence)
 
     def text(self) -> str:
         """Return the sentence shown, empty where none is."""

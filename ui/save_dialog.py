@@ -27,7 +27,6 @@ class SaveSearchDialog(Dialog):
         self._field.selectAll()
         label.setBuddy(self._field)
         about = QLabel(tr("连同筛选和排列一起保存；清空搜索框就能看到。"), self)
-        about.setProperty("role", "meta")
         about.setWordWrap(True)
         buttons = QDialogButtonBox(self)
         save = buttons.addButton(tr("保存"), QDialogButtonBox.ButtonRole.AcceptRole)

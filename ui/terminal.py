@@ -55,7 +55,7 @@ def _search(arguments: argparse.Namespace) -> int:
 
     with (
         terminal_output.Progress("正在建立索引") as progress,
-        open_searcher(arguments.library, progress) as searcher,
+        open_searcher(arguments.library, progress, on_wait=progress.wait) as searcher,
     ):
         asked = Asked(arguments.query, arguments.limit, order=arguments.sort)
         answer = searcher.search(asked)
@@ -115,14 +115,13 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _index(arguments: argparse.Namespace) -> int:
-    from index.keep.opening import open_searcher
+    from index.keep.opening import update_index
     from ui import terminal_json, terminal_output, terminal_text
 
-    with (
-        terminal_output.Progress("正在建立索引") as progress,
-        open_searcher(arguments.library, progress, rebuild=arguments.rebuild) as searcher,
-    ):
-        report = searcher.report
+    with terminal_output.Progress("正在建立索引") as progress:
+        report = update_index(
+            arguments.library, progress, rebuild=arguments.rebuild, on_wait=progress.wait
+        )
     if arguments.json:
         terminal_output.write_json(terminal_json.index(report))
     else:

@@ -66,11 +66,11 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` is done."""
-        line = f"{self._label} {100 * done // max(total, 1)}%"
-        if self._stream and line != self._shown:
-            self._stream.write(f"\r{line}")
-            self._stream.flush()
-            self._shown = line
+        self._show(f"{self._label} {100 * done // max(total, 1)}%")
+
+    def wait(self) -> None:
+        """Show that another process is at it."""
+        self._show(tr("另一个程序正在建立索引，等它完成"))
 
     def __enter__(self) -> Progress:
         return self
@@ -81,10 +81,17 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._stream and self._shown:
-            # A Chinese character takes two columns. No escape code: not every terminal knows it.
-            self._stream.write(f"\r{' ' * 2 * len(self._shown)}\r")
+        if self._shown:
+            self._show("")
+
+    def _show(self, line: str) -> None:
+        if self._stream and line != self._shown:
+            if len(line) < len(self._shown):
+                # A Chinese character takes two columns. No escape code: not all terminals know it.
+                self._stream.write(f"\r{' ' * 2 * len(self._shown)}")
+            self._stream.write(f"\r{line}")
             self._stream.flush()
+            self._shown = line
 
 
 def _write(text: str) -> None:

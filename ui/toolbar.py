@@ -30,6 +30,8 @@ _RIGHT = (
     ("cite", "quote", "引用"),
     ("print", "printer", "打印"),
 )
+# These make room where there is none else; all have keys.
+_YIELDING = ("smaller", "larger", "toggle-theme")
 
 
 class Toolbar(QFrame):
@@ -45,15 +47,16 @@ class Toolbar(QFrame):
         self._trail = ElidedLabel(self)
         self._trail.setFont(fonts.sans(13))
         self._trail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._hit_texts = "", ""
+        self._hit_texts = "", "", ""
         self._hits = QLabel(self)
+        self._hits.setObjectName("hit-position")
         self._hits.setFont(fonts.sans(12))
         self._hits.setAccessibleName(tr("命中位置"))
         self._hits.setContentsMargins(0, 0, 12, 0)
         self._hits.hide()
         self._problems = self._button(actions["problems"], "triangle-alert", "")
         self._problems.hide()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(4)
         for name, glyph, text in _LEFT:
@@ -63,12 +66,15 @@ class Toolbar(QFrame):
         row.addSpacing(10)
         row.addWidget(self._hits)
         row.addWidget(self._problems)
-        self._worded = []
+        self._worded, self._yielding = [self._problems], []
         for name, glyph, text in _RIGHT:
             button = self._button(actions[name], glyph, text)
             row.addWidget(button)
             if text:
                 self._worded.append(button)
+            if name in _YIELDING:
+                self._yielding.append(button)
+        self._show_words(True)
 
     @property
     def hit_text(self) -> str:
@@ -89,20 +95,41 @@ class Toolbar(QFrame):
         if of:
             places.append(tr("第 {n} / {total} 篇", n=article, total=of))
             short.append(tr("{n} / {total} 篇", n=article, total=of))
-        self._hit_texts = " · ".join(places), " · ".join(short)
+        shortest = f"{current} / {total}" if total else "".join(short)
+        self._hit_texts = " · ".join(places), " · ".join(short), shortest
         self._hits.setAccessibleDescription(self._hit_texts[0])
         self._hits.setVisible(bool(places))
-        self._fit_hits()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_hits()
+        self._fit()
 
-    def _fit_hits(self) -> None:
-        is_narrow = self.width() < _ROOMY_PX
-        self._hits.setText(self._hit_texts[is_narrow])
+    def _fit(self) -> None:
+        """Say as much as there is room for, and never a part of a word or number."""
+        roomy, short, shortest = self._hit_texts
+        has_words = self.width() >= _ROOMY_PX or not shortest
+        self._show_words(has_words)
+        self._hits.setText(roomy if has_words else short)
+        for button in self._yielding:
+            button.show()
+        if self._fits:
+            return
+        self._show_words(False)
+        self._hits.setText(short)
+        for button in self._yielding:
+            if self._fits:
+                return
+            button.hide()
+        if not self._fits:
+            self._hits.setText(shortest)
+
+    @property
+    def _fits(self) -> bool:
+        return self._row.minimumSize().width() <= self.width()
+
+    def _show_words(self, has_words: bool) -> None:
         style = Qt.ToolButtonStyle
-        has_words = not (is_narrow and self.hit_text)
         for button in self._worded:
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if has_words else style.ToolButtonIconOnly
@@ -114,6 +141,7 @@ class Toolbar(QFrame):
         text = tr("{count} 个问题", count=count)
         self._problems.setText(f" {text}")
         self._problems.setAccessibleName(text)
+        self._fit()
 
     def _button(self, action: QAction, glyph: str, text: str) -> QToolButton:
         button = QToolButton(self)
@@ -124,11 +152,6 @@ class Toolbar(QFrame):
         button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setAutoRaise(True)
         button.setText(f" {tr(text)}" if text else "")
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if text or glyph == "triangle-alert"
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
         shortcut = action.shortcut().toString()
         button.setToolTip(f"{action.text()}（{shortcut}）" if shortcut else action.text())
         button.setAccessibleName(action.text())

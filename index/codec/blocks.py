@@ -18,7 +18,7 @@ class Blocks:
     """
 
     def __init__(self, batch: Postings, lengths: Array | None) -> None:
-        """`lengths`: coded field length of each document, None where the field has none."""
+        """`lengths`: coded field length of each posting's document, None where it has none."""
         self._batch = batch
         self._counts = -(-batch.counts.astype(np.int64) // SKIP)
         self._firsts = starts_of(self._counts)
@@ -30,9 +30,8 @@ class Blocks:
             self._shortest = np.zeros(len(self._begins), np.uint8)
             self.shortest = self.longest = np.zeros(len(batch.terms), np.uint8)
             return
-        own = lengths[batch.documents]
-        self.longest = np.maximum.reduceat(own, batch.firsts)
-        own = np.where(own == 0, np.uint8(_NO_LENGTH), own)
+        self.longest = np.maximum.reduceat(lengths, batch.firsts)
+        own = np.where(lengths == 0, np.uint8(_NO_LENGTH), lengths)
         self._shortest = np.minimum.reduceat(own, self._begins)
         self.shortest = np.minimum.reduceat(self._shortest, self._firsts)
         self._shortest[self._shortest > np.repeat(self.longest, self._counts)] = 0

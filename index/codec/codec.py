@@ -11,7 +11,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 
 from index.codec.fieldwriter import ArrayFieldWriter
 from index.codec.files import EXTENSION
-from index.codec.perdoc import ArrayPerDocWriter
+from index.codec.perdoc import ArrayPerDocReader, ArrayPerDocWriter
 from index.codec.termsreader import ArrayTermsReader
 
 
@@ -29,6 +29,9 @@ class ArrayCodec(W3Codec):  # type: ignore[misc] # whoosh carries no types
 
     def per_document_writer(self, storage: Any, segment: Any) -> ArrayPerDocWriter:
         return ArrayPerDocWriter(self, storage, segment)
+
+    def per_document_reader(self, storage: Any, segment: Any) -> ArrayPerDocReader:
+        return ArrayPerDocReader(storage, segment)
 
     def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
         return ArrayFieldWriter(segment.create_file(storage, EXTENSION))

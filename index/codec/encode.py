@@ -32,7 +32,7 @@ from index.codec.forms import (
 from index.codec.layout import FrameWriter
 from index.codec.postings import Array, Postings, starts_of, stepped
 from index.codec.spill import REAL, WHOLE, Column
-from index.codec.terms import is_short
+from index.codec.terms import TermList, is_short
 
 _REALS = frozenset(("weight", "most"))
 
@@ -50,15 +50,19 @@ class FieldWriter:
     _texts: Column = field(default_factory=lambda: Column(np.dtype("u1")))
     _count: int = 0
 
-    def write(self, batch: Postings) -> None:
+    def write(self, batch: Postings, lengths: Array | None = None) -> None:
         """Write a batch of terms that follow those written before.
 
+        `lengths` are given where a document's length may not be the same for all terms: the coded
+        length for each posting.
         Raises LimitError, before anything is written, for what docs/codec.md names as limits.
         """
         if not len(batch.terms):
             return
         _check_limits(batch)
-        blocks = Blocks(batch, self.lengths)
+        if lengths is None and self.lengths is not None:
+            lengths = self.lengths[batch.documents]
+        blocks = Blocks(batch, lengths)
         forms = np.zeros(len(batch.terms), np.uint8)
         long = np.flatnonzero(batch.counts > SKIP)
         row = {
@@ -72,10 +76,10 @@ class FieldWriter:
             "most": blocks.most,
             "shortest": blocks.shortest,
             "longest": blocks.longest,
-            "text_end": self._write_texts(batch),
             "long": self._count + long,
             "long_at": np.array([self.frame.put(blocks.table(number)) for number in long.tolist()]),
         }
+        self._keep_texts(batch.terms)
         self._count += len(batch.terms)
         for name, numbers in row.items():
             self._column(name).add(numbers)
@@ -85,8 +89,6 @@ class FieldWriter:
         table: dict[str, Any] = {"terms": self._count, "columns": {}}
         if self._texts.count:
             table["text_at"] = self._texts.write(self.frame)[0]
-        elif self._count:
-            del self._columns["text_end"]
         if self.lengths is not None and self.lengths.any():
             self._column("length").add(self.lengths)
         for name, column in self._columns.items():
@@ -98,14 +100,19 @@ class FieldWriter:
             self._columns[name] = Column(REAL if name in _REALS else WHOLE)
         return self._columns[name]
 
-    def _write_texts(self, batch: Postings) -> Array:
-        """Keep the bytes of terms that their keys do not tell; return where each term's end."""
-        if batch.terms.texts is None:
-            return np.full(len(batch.terms), self._texts.count)
-        texts = [b"" if is_short(text) else text for text in batch.terms.texts]
-        ends = self._texts.count + np.cumsum([len(text) for text in texts], dtype=np.int64)
-        self._texts.add(np.frombuffer(b"".join(texts), np.uint8))
-        return ends
+    def _keep_texts(self, terms: TermList) -> None:
+        """Keep the bytes of terms that their keys do not tell, and where those of each end."""
+        texts = [b"" if is_short(text) else text for text in terms.texts or ()]
+        if not self._texts.count and not any(texts):
+            return
+        column = self._column("text_end")
+        if not column.count:
+            column.add(np.zeros(self._count, np.uint64))
+        ends = np.full(len(terms), self._texts.count)
+        if texts:
+            ends += np.cumsum([len(text) for text in texts], dtype=np.int64)
+            self._texts.add(np.frombuffer(b"".join(texts), np.uint8))
+        column.add(ends)
 
     def _write_documents(self, batch: Postings, forms: Array) -> Array:
         firsts = batch.firsts
@@ -167,7 +174,7 @@ class FieldWriter:
     ) -> Array:
         """Write the numbers of each width together; return where each term's begin."""
         at = np.zeros(len(counts), np.int64)
-        for code in np.unique(codes):
+        for code in np.flatnonzero(np.bincount(codes)).tolist():
             if code == skipped:
                 continue
             is_chosen = codes == code

@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 from whoosh.codec import base
+from whoosh.formats import Frequency
 from whoosh.util.numeric import length_to_byte
 
 from index.codec.encode import FieldWriter
 from index.codec.formats import PositionArrays
+from index.codec.forms import MOST_POSITIONS
 from index.codec.layout import FrameWriter
 from index.codec.postings import Array, Postings
 from index.codec.terms import TermList
@@ -32,7 +34,7 @@ class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         self._name = fieldname
         self._lengths = np.zeros(0, np.uint8)
-        self._is_positional = isinstance(fieldobj.format, PositionArrays)
+        self._format = fieldobj.format
         self._writer = FieldWriter(self._frame, None)
         self._clear()
 
@@ -87,20 +89,31 @@ class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc] # whoosh carries
         most = int(documents.max()) + 1
         if most > len(self._lengths):
             self._lengths = np.append(self._lengths, np.zeros(most - len(self._lengths), np.uint8))
-        self._lengths[documents] = np.frombuffer(bytes(self._codes), np.uint8)
+        codes = np.frombuffer(bytes(self._codes), np.uint8)
+        self._lengths[documents] = codes
         self._writer.lengths = self._lengths
-        self._writer.write(self._gathered(documents))
+        self._writer.write(self._gathered(documents), codes)
         self._clear()
 
     def _gathered(self, documents: Array) -> Postings:
         weights = np.array(self._weights, np.float32)
-        is_whole = bool(((weights >= 0) & (weights == np.floor(weights))).all())
+        is_count = (weights >= 0) & (weights <= MOST_POSITIONS) & (weights == np.floor(weights))
+        is_whole = bool(is_count.all())
         kept = weights.astype(np.int64) if is_whole else weights
         terms, counts = TermList.of(self._texts), np.array(self._counts, np.int64)
         sizes = np.array(self._sizes, np.int64)
         values = np.frombuffer(bytes(self._values), np.uint8)
-        if not len(values):
+        if not len(values) or (is_whole and self._are_counts(kept, sizes, values)):
             return Postings(terms, counts, documents, kept)
-        if self._is_positional and is_whole and bool(((sizes == 4 * kept) & (sizes > 0)).all()):
+        if is_whole and self._are_positions(kept, sizes):
             return Postings(terms, counts, documents, kept, positions=values.view("<u4"))
         return Postings(terms, counts, documents, kept, sizes=sizes, values=values)
+
+    def _are_counts(self, weights: Array, sizes: Array, values: Array) -> bool:
+        """Tell whether the values only repeat the weights, as those of `Frequency` do."""
+        is_packed = isinstance(self._format, Frequency) and bool((sizes == 4).all())
+        return is_packed and bool((values.view(">u4") == weights).all())
+
+    def _are_positions(self, weights: Array, sizes: Array) -> bool:
+        is_positional = isinstance(self._format, PositionArrays)
+        return is_positional and bool(((sizes == 4 * weights) & (sizes > 0)).all())

@@ -14,7 +14,7 @@ from whoosh.formats import Format
 class PositionArrays(Format):  # type: ignore[misc] # whoosh carries no types
     """Positions of a term in a document, ascending, as little-endian numbers of four bytes.
 
-    `analyze(value)` yields (term, positions); a subclass or a caller gives it. Weights are counts.
+    Weights are counts, times the boost of the field.
     """
 
     posting_size = -1

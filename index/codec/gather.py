@@ -30,7 +30,7 @@ def gather(
     """
     out = np.empty(int(counts.sum(dtype=np.int64)), kind)
     at = at.astype(np.int64)
-    for code in np.unique(codes):
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
         is_own, narrow = codes == code, types[code]
         begin = int(at[is_own].min())
         end = int((at[is_own] + counts[is_own] * narrow.itemsize).max())

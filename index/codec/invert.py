@@ -62,6 +62,9 @@ def invert(texts: Sequence[str], first: int) -> Inverted:
         _barriers(dense, np.flatnonzero(is_barrier & ~is_bound)),
     ]
     left, right, places = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    if (points == _WORD).any():  # then a pair may be an edge as well
+        order = np.argsort(places, kind="stable")
+        left, right, places = left[order], right[order], places[order]
     lengths = np.bincount(documents[np.flatnonzero(~is_barrier[:-1])] - first, minlength=len(texts))
     return Inverted(characters, batch.postings(left, right, places), lengths)
 
@@ -99,15 +102,28 @@ class _Codes:
         self._type = np.uint16 if len(used) < _DENSE_LIMIT else np.uint32
         self._dense = np.zeros(0x110000, self._type)
         self._dense[used] = np.arange(1, len(used) + 1)
-        encoded = [chr(point).encode("utf-8", "surrogatepass") for point in used.tolist()]
-        self._bits = np.array([0, *(8 * len(code) for code in encoded)], np.uint64)
-        self._bytes = np.array([0, *(int.from_bytes(code, "big") for code in encoded)], np.uint64)
+        self._encoded = [chr(point).encode("utf-8", "surrogatepass") for point in used.tolist()]
+        self._bits = np.array([0, *(8 * len(code) for code in self._encoded)], np.uint64)
+        as_numbers = (int.from_bytes(code, "big") for code in self._encoded)
+        self._bytes = np.array([0, *as_numbers], np.uint64)
+        self._has_zero = bool(is_used[0])
 
     def dense(self, points: Array) -> Array:
         return self._dense[points]
 
-    def keys(self, left: Array, right: Array | None) -> Array:
-        """Return the keys of terms of one character, or of two."""
+    def terms(self, left: Array, right: Array | None) -> TermList:
+        """Return ascending terms of one character, or of two."""
+        keys = self._keys(left, right)
+        if not self._has_zero:
+            return TermList(keys)
+        # A key does not tell whether zero bytes end the term or only fill it up.
+        texts = [self._encoded[code - 1] for code in left.tolist()]
+        if right is not None:
+            ends = [self._encoded[code - 1] for code in right.tolist()]
+            texts = [text + end for text, end in zip(texts, ends, strict=True)]
+        return TermList(keys, texts)
+
+    def _keys(self, left: Array, right: Array | None) -> Array:
         room = 64 - self._bits[left]
         keys = self._bytes[left] << room
         if right is not None:
@@ -143,6 +159,6 @@ class _Batch:
         weights = np.diff(np.append(postings, len(places)))
         terms = np.flatnonzero(is_first)
         counts = np.diff(np.append(np.searchsorted(postings, terms), len(postings)))
-        keys = self.codes.keys(left[terms], None if right is None else right[terms])
+        of_terms = self.codes.terms(left[terms], None if right is None else right[terms])
         positions = places - self.starts[documents - self.first] if has_positions else None
-        return Postings(TermList(keys), counts, documents[postings], weights, positions)
+        return Postings(of_terms, counts, documents[postings], weights, positions)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from whoosh.formats import Format
+from whoosh.formats import Format, Frequency
 from whoosh.matching import LeafMatcher, ReadTooFar
+from whoosh.system import pack_uint
 from whoosh.util.numeric import byte_to_length
 
 from index.codec.decode import FieldReader
@@ -19,7 +20,8 @@ from index.codec.postings import Array
 class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
     """Postings of term number `number` of a field.
 
-    Documents, weights and values of a block are decoded when the first of each is asked for.
+    Documents, weights and values of a block are decoded when the first of each is asked for. Once
+    ended it tells of its last posting, since some of Whoosh's matchers ask before they look.
     `is_deleted` tells which documents Whoosh filters out; its filter moves on after a step and
     after `skip_to`, but not after `skip_to_quality`, which would leave it on a deleted document.
     """
@@ -66,7 +68,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
 
     def weight(self) -> float:
         if self._weights is None:
-            self._weights = self._reader.block_weights(self._number, self._block).tolist()
+            self._weights = self._block_weights().tolist()
         return float(self._weights[self._at])
 
     def value(self) -> bytes:
@@ -107,7 +109,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
         return iter(self._reader.documents(self._number).tolist())
 
     def block_min_id(self) -> int:
-        return int(self._reader.block_documents(self._number, self._known)[0])
+        return int(self._documents()[0])
 
     def block_max_id(self) -> int:
         return int(self._blocks["last"][self._known])
@@ -123,23 +125,28 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # whoosh carries no types
 
     @property
     def _known(self) -> int:
-        """The block to tell of: Whoosh asks for the last one's quality after its end too."""
+        """The block to tell of: the last one after the end."""
         return min(self._block, len(self._blocks) - 1)
 
     def _go_to(self, block: int, at: int = 0) -> None:
-        """Enter a block; nothing of it is decoded yet."""
-        self._block, self._at = block, at
+        """Enter a block, or the end, at its last posting; nothing is decoded yet."""
+        self._block, self._at = block, at if block < len(self._blocks) else -1
         self._array = self._ids = self._weights = self._values = None
 
     def _documents(self) -> Array:
         if self._array is None:
-            self._array = self._reader.block_documents(self._number, self._block)
+            self._array = self._reader.block_documents(self._number, self._known)
         return self._array
+
+    def _block_weights(self) -> Array:
+        return self._reader.block_weights(self._number, self._known)
 
     def _read_values(self) -> list[bytes]:
         if not self._reader.has_values(self._number):
+            if isinstance(self.format, Frequency):
+                return [pack_uint(int(weight)) for weight in self._block_weights().tolist()]
             return [b""] * len(self._documents())
-        numbers, counts = self._reader.block_values(self._number, self._block)
+        numbers, counts = self._reader.block_values(self._number, self._known)
         ends = np.cumsum(counts).tolist()
         if self._reader.has_positions(self._number):
             packed, width = PositionArrays.packed(numbers), 4

@@ -6,7 +6,7 @@ bounded by the budget, whatever the sizes of the sources: at least the postings 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,8 +35,20 @@ class Part:
     documents: Array
 
 
-def merge(parts: Sequence[Part], writer: FieldWriter, budget: int = BUDGET) -> None:
-    """Write all postings of `parts`, about `budget` occurrences at a time."""
+def nothing() -> None:
+    """Look at nothing."""
+
+
+def merge(
+    parts: Sequence[Part],
+    writer: FieldWriter,
+    budget: int = BUDGET,
+    look: Callable[[], None] = nothing,
+) -> None:
+    """Write all postings of `parts`, about `budget` occurrences at a time.
+
+    `look` is called before each time; what it raises ends the merge.
+    """
     for ranges in _windows(parts):
         lists = [part.reader.terms(*within) for part, within in zip(parts, ranges, strict=True)]
         terms, places = merge_terms(lists)
@@ -44,6 +56,7 @@ def merge(parts: Sequence[Part], writer: FieldWriter, budget: int = BUDGET) -> N
         for part, within, place in zip(parts, ranges, places, strict=True):
             loads[place] += part.reader.loads(*within)
         for first, last in _cut(loads, budget):
+            look()
             pieces: list[Postings] = []
             numbers: list[Array] = []
             for part, (start, _), place in zip(parts, ranges, places, strict=True):

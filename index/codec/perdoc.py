@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from whoosh.codec.base import PerDocumentReader
-from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PerDocWriter
 from whoosh.columns import (
     Column,
     CompressedBytesColumn,
@@ -29,6 +29,30 @@ from index.codec.postings import Array
 
 _LENGTH_OF = np.array([byte_to_length(code) for code in range(256)])
 _LEVEL = 3
+
+
+class ArrayPerDocReader(W3PerDocReader):  # type: ignore[misc] # whoosh carries no types
+    """Whoosh's reader with a field's lengths in memory once one of them is asked for."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        super().__init__(storage, segment)
+        self._codes: dict[str, bytes] = {}
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        code = self._coded(fieldname)[docnum]
+        return int(byte_to_length(code)) if code else default
+
+    def min_field_length(self, fieldname: str) -> int:
+        return int(byte_to_length(min(self._coded(fieldname), default=0)))
+
+    def max_field_length(self, fieldname: str) -> int:
+        return int(byte_to_length(max(self._coded(fieldname), default=0)))
+
+    def _coded(self, name: str) -> bytes:
+        codes = self._codes.get(name)
+        if codes is None:
+            codes = self._codes[name] = coded_lengths(self, name).tobytes()
+        return codes
 
 
 class ArrayPerDocWriter(W3PerDocWriter):  # type: ignore[misc] # whoosh carries no types
@@ -72,6 +96,8 @@ class ArrayPerDocWriter(W3PerDocWriter):  # type: ignore[misc] # whoosh carries 
 
     def copy(self, reader: PerDocumentReader, schema: Schema, chosen: Array, names: Any) -> None:
         """Add the `chosen` documents of a segment, whose stored fields are `names`."""
+        if not len(chosen):
+            return
         first = self._doccount
         self._doccount += len(chosen)
         self._stored_names.update(names)

@@ -18,7 +18,7 @@ from index.codec.encode import FieldWriter
 from index.codec.fieldwriter import ArrayFieldWriter
 from index.codec.files import Streamed
 from index.codec.layout import Frame
-from index.codec.merge import BUDGET, Part, merge
+from index.codec.merge import BUDGET, Part, merge, nothing
 from index.codec.postings import Array
 
 WIDTH = 16
@@ -45,10 +45,11 @@ class _Run:
 
 @dataclass(slots=True)
 class Runs:
-    """Runs in a temporary storage; `close` forgets all of them."""
+    """Runs in a temporary storage; `close` forgets all of them. `look` as in `merge`."""
 
     storage: Any
     budget: int = BUDGET
+    look: Callable[[], None] = nothing
     _by_rank: list[list[_Run]] = field(default_factory=list)
     _segments: list[_Run] = field(default_factory=list)
     _count: int = 0
@@ -70,7 +71,7 @@ class Runs:
 
     def merge(self, name: str, writer: FieldWriter) -> None:
         """Write all postings of a field."""
-        _merge(self._all(), name, self.budget, writer)
+        self._merge(self._all(), name, writer)
 
     def close(self) -> None:
         """Close all files; the storage can be removed then."""
@@ -101,7 +102,7 @@ class Runs:
 
         def fill(writer: ArrayFieldWriter) -> None:
             for name in sorted({name for run in runs for name in run.fields}):
-                writer.write_field(name, None, partial(_merge, runs, name, self.budget))
+                writer.write_field(name, None, partial(self._merge, runs, name))
 
         most = max(int(run.documents.max(initial=-1)) for run in runs)
         self._add(rank + 1, fill, np.arange(most + 1))
@@ -109,7 +110,6 @@ class Runs:
             run.source.close()
             self.storage.delete_file(run.name)
 
-
-def _merge(runs: list[_Run], name: str, budget: int, writer: FieldWriter) -> None:
-    parts = [Part(run.fields[name], run.documents) for run in runs if name in run.fields]
-    merge(parts, writer, budget)
+    def _merge(self, runs: list[_Run], name: str, writer: FieldWriter) -> None:
+        parts = [Part(run.fields[name], run.documents) for run in runs if name in run.fields]
+        merge(parts, writer, self.budget, self.look)

@@ -13,6 +13,7 @@ from index.codec.postings import Array
 
 _IN_MEMORY = 1 << 20
 _CHUNK = 1 << 16
+_MOST_WHOLE = 1 << 53
 WHOLE, REAL = np.dtype("<u8"), np.dtype("<f8")
 
 
@@ -31,9 +32,9 @@ class Column:
         if not len(numbers):
             return
         kept = numbers.astype(self._kind)
-        self._is_whole = self._is_whole and (
-            self._kind.kind == "u" or bool(((kept >= 0) & (kept == np.floor(kept))).all())
-        )
+        if self._kind == REAL:
+            is_whole = (kept >= 0) & (kept <= _MOST_WHOLE) & (kept == np.floor(kept))
+            self._is_whole = self._is_whole and bool(is_whole.all())
         self.count += len(kept)
         self.most = max(self.most, int(kept.max()) if self._is_whole else 0)
         self._kept += kept.tobytes()
@@ -52,7 +53,7 @@ class Column:
         start = frame.put_all(part.astype(narrow) for part in self._parts())
         if self._file is not None:
             self._file.close()
-        return [start, narrow.newbyteorder("<").str, self.count]
+        return [start, narrow.newbyteorder("<").str.lstrip("|"), self.count]
 
     def _parts(self) -> Iterator[Array]:
         if self._file is not None:

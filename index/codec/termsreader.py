@@ -120,6 +120,8 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         self, fieldname: str | None, prefix: bytes
     ) -> Iterator[tuple[tuple[str, bytes], int]]:
         """Yield every term from a place on, over the fields that follow too, with its number."""
+        if fieldname is not None and fieldname not in self._tables:
+            return
         for name in sorted(self._tables):
             if fieldname is not None and name < fieldname:
                 continue

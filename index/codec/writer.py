@@ -22,7 +22,7 @@ from index.codec.codec import ArrayCodec, ArraySegment
 from index.codec.encode import FieldWriter
 from index.codec.fieldwriter import ArrayFieldWriter
 from index.codec.files import EXTENSION
-from index.codec.merge import BUDGET, DROPPED
+from index.codec.merge import BUDGET, DROPPED, nothing
 from index.codec.perdoc import can_copy
 from index.codec.postings import Postings
 from index.codec.runs import Runs
@@ -52,9 +52,12 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
     `bulk`: name of a field whose values are texts -> how they are inverted, into postings of that
     field and maybe others. Such a field is not stored and has no column. Documents without a text
     count as having an empty one. The length of each field fed so is the sum of its weights, as in
-    Whoosh. `batch` and `budget` bound the memory: characters inverted, occurrences merged at once.
+    Whoosh; boosts of documents do not reach them. `batch` and `budget` bound the memory:
+    characters inverted, occurrences merged at once. `look` is called before each such piece of
+    work; what it raises ends adding or the commit, and the writer is to be cancelled.
 
-    Other options are those of `whoosh.writing.SegmentWriter`.
+    Other options are those of `whoosh.writing.SegmentWriter`, but no lock is taken unless `_lk`
+    is True: the caller sees to it that there is one writer.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
         bulk: Mapping[str, Invert],
         batch: int = BATCH,
         budget: int = BUDGET,
+        look: Callable[[], None] = nothing,
         **options: Any,
     ) -> None:
         options = {"_lk": False, "limitmb": POOL_MB} | options
@@ -72,7 +76,8 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
                 raise ValueError(f"The bulk field {name} is stored or has a column.")
         self._bulk = {name: _Bulk(invert) for name, invert in bulk.items()}
         self._batch = batch
-        self._runs = Runs(self._tempstorage, budget)
+        self._look = look
+        self._runs = Runs(self._tempstorage, budget, look)
 
     def add_document(self, **fields: Any) -> None:
         texts = {name: fields.pop(name, None) or "" for name in self._bulk}
@@ -131,6 +136,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
                 self.fieldwriter.add_postings(self.schema, reader, self.pool.iter_postings())
         finally:
             reader.close()
+            self._runs.close()
         self.fieldwriter.close()
 
     def _write_pool(self, reader: Any) -> None:
@@ -157,6 +163,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
 
     def _invert(self, bulk: _Bulk) -> None:
         """Write a batch's postings as a run."""
+        self._look()
         inverted = bulk.invert(bulk.texts, 0)
 
         def fill(writer: ArrayFieldWriter) -> None:

@@ -69,7 +69,7 @@ class _Ascent:
     def ascend(self) -> None:
         headwords, aliased = self._names.called(self._name) if self._name else ((), ())
         self._stand(headwords, aliased)
-        if self._is_literal:
+        if self._is_literal or not any(strings_of(self._node)):
             return
         self._alias((*headwords, *aliased))
         for rung, step in self._further():
@@ -107,12 +107,17 @@ class _Ascent:
         """Yield the other rungs in the order in which they are tried.
 
         A name that is misspelt must not fall apart into words while something is called nearly so.
+        A phrase in quotation marks is not taken apart, and stands for others as a name alone.
         """
         yield Rung.VARIANT, self._variant
+        if not (self._name or self._looked_up()):
+            return
         yield Rung.PINYIN, self._pinyin
         words, some = (Rung.WORDS, self._all_words), (Rung.SOME_WORDS, self._some_words)
         near = (Rung.NEAR, self._near)
-        if not (self._climb.missing and self._nearly):
+        if not self._looked_up():
+            yield near
+        elif not (self._climb.missing and self._nearly):
             yield from (words, some, near)
         elif self._is_words_alone():
             yield from (words, near, some)

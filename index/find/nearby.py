@@ -11,7 +11,7 @@ from collections import Counter
 
 import numpy as np
 
-from content.near import Slip, slips, sound_alike
+from content.near import Slip, is_slip_of, slips, sound_alike
 from content.text import fold
 from index.find.corpus import Corpus
 from index.find.places import POSITION, SHIFT, Addresses, Places
@@ -35,6 +35,9 @@ def near_strings(text: str, corpus: Corpus) -> tuple[str, ...]:
         for field in (TITLE, BODY):
             counts.update(finder.count(field, slip))
     counts.pop(text, None)
+    for found in [*counts]:
+        if not is_slip_of(text, found):
+            del counts[found]
 
     def rank(found: str) -> tuple[bool, int, int, str]:
         change = abs(len(found) - len(text))

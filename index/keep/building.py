@@ -63,8 +63,9 @@ class Pace:
 
     def progress(self, done: int, total: int, now: float) -> Progress:
         """Take in that `done` of `total` are done at `now`, in seconds; return what is known."""
-        if self._seen and done < self._seen[-1][1]:
-            self._seen.clear()  # it began anew
+        if self._seen and (done < self._seen[-1][1] or self._seen[-1][1] == 0):
+            # It began anew, or has just come to its first text after a start of its own length.
+            self._seen.clear()
         self._seen.append((now, done))
         while len(self._seen) > 2 and now - self._seen[1][0] > PACE_OVER_S:
             self._seen.popleft()

@@ -34,6 +34,8 @@ _UNWRITABLE = {
     errno.ENOSPC: "磁盘已满",
     errno.EFBIG: "文件超出系统允许的大小",
     errno.EDQUOT: "磁盘配额已用完",
+    errno.ENOENT: "上级文件夹不存在",
+    errno.ENOTDIR: "它的上级不是文件夹",
 }
 _log = logging.getLogger(__name__)
 
@@ -43,15 +45,17 @@ def open_searcher(
     progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
     rebuild: bool = False,
+    on_wait: Callable[[], None] | None = None,
 ) -> Searcher:
     """Open the library in `root` and its index, which is brought up to date before.
 
-    `progress(done, total)` is told documents while writing. Where the cache folder cannot be
+    `progress(done, total)` is told documents while writing; `on_wait` is called where another
+    process writes the index, which is waited for. Where the cache folder cannot be
     written, the index as it was serves, or one in memory where there is none, and the report says
     so. Damage that turns up in a search is repaired at once. Raises UserError where the library
     cannot be read and where `is_stopped` ended the reading or the building.
     """
-    opening = _Opening(root, progress, is_stopped)
+    opening = _Opening(root, progress, is_stopped, on_wait)
     index = opening.open(rebuild)
     return _MendingSearcher(opening, index)
 
@@ -61,6 +65,7 @@ def update_index(
     progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
     rebuild: bool = False,
+    on_wait: Callable[[], None] | None = None,
 ) -> IndexReport:
     """Bring the index of the library in `root` up to date, on the disk, and say what came of it.
 
@@ -68,7 +73,7 @@ def update_index(
     goes on from its last batch. Raises UserError as `open_searcher` does, and where the cache
     folder cannot be written.
     """
-    opening = _Opening(root, progress, is_stopped)
+    opening = _Opening(root, progress, is_stopped, on_wait)
     try:
         index = opening.written(rebuild)
     except OSError as error:
@@ -85,9 +90,11 @@ class _Opening:
         root: Path,
         progress: Callable[[int, int], None] | None,
         is_stopped: Callable[[], bool] | None,
+        on_wait: Callable[[], None] | None,
     ) -> None:
         self._started = time.perf_counter()
         self._is_stopped = is_stopped
+        self._on_wait = on_wait
         self._steps = Steps(progress, is_stopped)
         self._store = Store(root)
         self._notice: str | None = None
@@ -154,7 +161,7 @@ class _Opening:
             return None
 
     def _update(self, rebuild: bool) -> OpenIndex:
-        lock = self._store.lock(self._is_stopped)
+        lock = self._store.lock(self._is_stopped, self._on_wait)
         if lock is None:
             raise StoppedError
         with lock:

@@ -89,12 +89,22 @@ class Store:
             self._see()
         return opened
 
-    def lock(self, is_stopped: Callable[[], bool] | None = None) -> WriterLock | None:
-        """Wait for the right to write, None once `is_stopped`; the caller releases it."""
+    def lock(
+        self,
+        is_stopped: Callable[[], bool] | None = None,
+        on_wait: Callable[[], None] | None = None,
+    ) -> WriterLock | None:
+        """Wait for the right to write, None once `is_stopped`; the caller releases it.
+
+        `on_wait` is called once where another process holds it.
+        """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._require_own()
         lock = WriterLock(self.folder / LOCK_NAME)
         while not lock.acquire():
+            if on_wait:
+                on_wait()
+                on_wait = None
             if is_stopped and is_stopped():
                 return None
             time.sleep(0.05)

@@ -14,7 +14,7 @@ from index.query.unreadable import UnreadableError
 DISTANCE, MOST_DISTANCE = 20, 1000
 """Characters between two neighbours where no number is given, and at most."""
 
-_NUMBER = re.compile(r"(\d{1,9})(?:个?字)?", re.ASCII)
+_NUMBER = re.compile(r"(\d+)(?:个?字)?", re.ASCII)
 _PIECE = re.compile(rf"[^\s{COMMAS}]+")
 
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from content.near import Slip, near_names, slips, sound_alike
+from content.near import Slip, is_slip_of, near_names, slips, sound_alike
 
 NAMES = [
     "楼长制",
@@ -76,6 +76,19 @@ def test_slips_of_a_longer_text_are_free() -> None:
 
 def test_digits_do_not_slip() -> None:
     assert all("2021" in slip.head + slip.tail for slip in slips("2021年版"))
+    assert not is_slip_of("第12条", "第128")
+    assert is_slip_of("第12条", "第12款")
+
+
+def test_only_a_mark_is_one_too_many_in_a_short_text() -> None:
+    assert Slip("楼宇") in list(slips("楼,宇"))
+    assert Slip("楼宇") not in list(slips("楼的宇"))
+
+
+def test_a_mark_at_an_end_is_no_slip() -> None:
+    assert not is_slip_of("楼,宇", "楼宇,")
+    assert not is_slip_of("楼,宇", ",楼宇")
+    assert is_slip_of("楼事会。", "楼长会。")
 
 
 def test_ten_thousand_names_are_compared_while_one_waits() -> None:

@@ -26,13 +26,16 @@ DICTIONARIES = ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev", "TSPhr
 def build() -> list[tuple[str, str]]:
     """Return the pairs of folded words that mean one thing, without those that folding equates.
 
-    One character stands for one character only: 硅 is 矽, but 宏 in 宏观 is no 巨集.
+    One character stands for one character only: 硅 is 矽, but 宏 in 宏观 is no 巨集. A word that
+    begins with the particle 的 is left out, since texts hold it where it is none: 现役的士兵.
     """
     pairs = set()
     for name in DICTIONARIES:
         for word, others in _rows(name):
             for other in others:
                 first, second = sorted((fold(word), fold(other)))
+                if "的" in (first[0], second[0]):
+                    continue
                 if first != second and (len(first) == 1) == (len(second) == 1):
                     pairs.add((first, second))
     return sorted(pairs)

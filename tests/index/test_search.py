@@ -265,3 +265,9 @@ def test_mentions_and_readings_come_with_the_index(shipped: Searcher) -> None:
     assert shipped.readings["楼长制"] == "lóu zhǎng zhì"
     forms = {form for term in shipped.library.glossary.terms for form in term.forms}
     assert set(shipped.readings) == forms
+
+
+def test_an_empty_library_says_so(tmp_path: Path) -> None:
+    with open_searcher(write_library(tmp_path / "empty", {})) as searcher:
+        answer = searcher.search("楼长")
+    assert (answer.total, answer.notice) == (0, "文库里还没有能查找的文章和术语。")

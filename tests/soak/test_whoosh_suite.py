@@ -53,6 +53,8 @@ def _run(tests: Path, over: str) -> Run:
         "PYTHONPATH": str(ROOT),
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONWARNINGS": "ignore",
+        "PYTHONHASHSEED": "2",  # one of its tests hangs on the order of a set
+        "TMPDIR": str(tests.parent),  # where its storage in memory keeps files of fixed names
     }
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *ours, "-q", "-W", "ignore", "."],

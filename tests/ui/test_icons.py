@@ -49,6 +49,11 @@ def test_tint_follows_mode_and_state(
     assert _darkest(image) == look.color(token).name()
 
 
+def test_what_stops_is_no_box_to_tick(look: Look) -> None:
+    image = icon(look, "square", 24).pixmap(QSize(24, 24)).toImage()
+    assert image.pixelColor(12, 12).alpha() == 255
+
+
 def test_tint_follows_the_theme(look: Look) -> None:
     made = icon(look, "square", 24, color="dimmer")
     for mode in ("dark", "light"):

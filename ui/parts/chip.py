@@ -49,8 +49,9 @@ class Chip(PaintedButton):
         metrics = QFontMetrics(self.font())
         room = self.width() - 2 * _PADDING - self._cross + 1
         shown = metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, room)
-        words = self.rect().adjusted(0, 0, -self._cross, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
+        words = self.rect().adjusted(_PADDING, 0, -_PADDING - self._cross, 0)
+        side = Qt.AlignmentFlag.AlignLeft if self._cross else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if self._cross:
             right = self.width() - _PADDING + 1
             cross = QRectF(right - _CROSS_PX, (_HEIGHT - _CROSS_PX) / 2, _CROSS_PX, _CROSS_PX)

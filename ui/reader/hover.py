@@ -78,7 +78,7 @@ class Hover(QObject):
         if is_by_keyboard or self.is_shown:
             self._show()
             if is_by_keyboard and self._card:
-                announce(self._card)
+                _announce(self._card)
         else:
             self._show_timer.start()
 
@@ -123,10 +123,8 @@ class Hover(QObject):
         return timer
 
 
-def announce(card: HoverCard) -> None:
+def _announce(card: HoverCard) -> None:
     """Have a screen reader say what a card shows: links are no objects that it could see."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+    from ui.parts.announcing import announce
 
-    if QAccessible.isActive():
-        words = f"{card.accessibleName()}。{card.accessibleDescription()}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(card, words))
+    announce(card, f"{card.accessibleName()}。{card.accessibleDescription()}")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 
 _PAGE_ROWS = 6
-_MOST_CHARACTERS = 1000
+# More than a query may have: who reads it cuts it, and says so.
+_MOST_CHARACTERS = 2500
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _STEPS = {
     Qt.Key.Key_Down: 1,

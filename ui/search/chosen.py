@@ -21,12 +21,14 @@ class ChosenChips(QWidget):
 
     removed = Signal(object, str)  # Facet, value
     cleared = Signal()
+    keyboard_left = Signal()  # the chip that had it is gone, and there is no other
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._filters: Filters = ()
         self._row: QWidget | None = None
+        self._stops: list[QWidget] = []
         self.setAccessibleName(tr("已选的筛选"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
@@ -38,12 +40,15 @@ class ChosenChips(QWidget):
         if filters == self._filters:
             return
         self._filters = filters
+        pressed = self._row.focusWidget() if self._row else None
+        at = self._stops.index(pressed) if pressed in self._stops and pressed.hasFocus() else -1
         if self._row:
             # It may hold the very chip whose press is being handled.
             self._row.hide()
             self._column.removeWidget(self._row)
             self._row.deleteLater()
         self._row = row = QWidget(self)
+        self._stops = []
         flow = FlowLayout(row, _GAP)
         for facet, value in filters:
             chip = Chip(self._look, value_name(facet, value), row, has_cross=True)
@@ -52,13 +57,21 @@ class ChosenChips(QWidget):
                 lambda _checked=False, facet=facet, value=value: self.removed.emit(facet, value)
             )
             flow.addWidget(chip)
+            self._stops.append(chip)
         if len(filters) > 1:
             every = QToolButton(row)
             every.setText(tr("全部去掉"))
+            every.setAccessibleName(tr("去掉全部筛选"))
             every.setFont(fonts.sans(12))
             every.setFixedHeight(_HEIGHT)
             every.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             every.clicked.connect(self.cleared)
             flow.addWidget(every)
+            self._stops.append(every)
         self._column.addWidget(row)
+        row.show()
         self.setVisible(bool(filters))
+        if at >= 0 and self._stops:
+            self._stops[min(at, len(self._stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at >= 0:
+            self.keyboard_left.emit()

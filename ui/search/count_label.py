@@ -54,14 +54,19 @@ class CountLabel(QLabel):
             painter.end()
 
 
-def count_of(answer: Answer | None) -> tuple[str, ...]:
-    """Return how many hits an answer has and how long it took, the longest wording first."""
-    if answer is None:
-        return ()
+def say_count(answer: Answer) -> str:
+    """Return how many hits an answer has."""
     kinds = {hit.kind for hit in answer.hits}
     unit = tr("项")
     if len(answer.hits) == answer.total and len(kinds) == 1:
         unit = tr("篇") if kinds == {"article"} else tr("条")
-    count = tr("{n} {unit}", n=answer.total, unit=unit)
+    return tr("{n} {unit}", n=answer.total, unit=unit)
+
+
+def count_of(answer: Answer | None) -> tuple[str, ...]:
+    """Return how many hits an answer has and how long it took, the longest wording first."""
+    if answer is None:
+        return ()
+    count = say_count(answer)
     seconds = max(answer.took_ms, 1) / 1000
     return tr("{count} · {seconds:.3f} 秒", count=count, seconds=seconds), count

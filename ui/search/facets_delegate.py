@@ -51,7 +51,8 @@ class FacetsDelegate(RowDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignBottom, row_text(item))
             return
         self._paint_ring(painter, row, rect)
-        box = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        # Room for the tick is kept: no name moves when it is chosen.
+        box = rect.adjusted(_PADDING + _TICK_PX + _GAP, 0, -_PADDING, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         if isinstance(item, FacetValue):
             count = str(item.count)
@@ -60,8 +61,7 @@ class FacetsDelegate(RowDelegate):
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
             box.setRight(box.right() - self._count_metrics.horizontalAdvance(count) - _GAP)
             if item.is_chosen:
-                self._paint_tick(painter, box)
-                box.setLeft(box.left() + _TICK_PX + _GAP)
+                self._paint_tick(painter, rect)
             ink = "accent" if item.is_chosen else "ink"
         else:
             ink = "dim"
@@ -71,8 +71,9 @@ class FacetsDelegate(RowDelegate):
         painter.setPen(self.look.color(ink))
         painter.drawText(box, middle, shown)
 
-    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
-        tick = QRectF(box.x(), box.center().y() - _TICK_PX / 2, _TICK_PX, _TICK_PX)
+    def _paint_tick(self, painter: QPainter, rect: QRectF) -> None:
+        top = rect.center().y() - _TICK_PX / 2
+        tick = QRectF(rect.x() + _PADDING, top, _TICK_PX, _TICK_PX)
         icons.paint(painter, tick, "check", self.look.color("accent"))
 
     def _paint_ring(self, painter: QPainter, row: int, rect: QRectF) -> None:

@@ -13,7 +13,7 @@ from ui.look import Look
 from ui.parts.lines import TextLines, one_line
 from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.excerpt import excerpt
-from ui.search.hits_model import HitsModel
+from ui.search.hits_model import META_GAP, HitsModel
 from ui.search.row_list import RowList
 from ui.tr import tr
 
@@ -31,6 +31,8 @@ _PIECE_LINES = (2, 1)
 _SPARE = 4
 _TAG_PADDING = 6
 _TAG_HEIGHT = 17
+# Less of a source tells nothing.
+_LEAST_SOURCE_PX = 24
 
 
 class HitsDelegate(RowDelegate):
@@ -86,12 +88,22 @@ class HitsDelegate(RowDelegate):
         room = box.width()
         if rung:
             room -= self._paint_tag(painter, box, top + 1, rung, is_filled=False)
-        meta = self._model.meta(row)
         painter.setFont(self._meta_font)
         painter.setPen(self.look.color("dimmer"))
         place = QRectF(box.x(), top, room, _META_LINE + 1)
-        shown = self._tag_metrics.elidedText(one_line(meta), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.meta_text(row, room))
+
+    def meta_text(self, row: int, room: float) -> str:
+        """Return where a hit comes from, in `room` pixels: an article's date is never cut."""
+        first, *rest = self._model.meta(row) or ("",)
+        is_term = self._model.hit(row).kind is HitKind.TERM
+        metrics, elide = self._tag_metrics, Qt.TextElideMode.ElideRight
+        tail = "" if is_term else "".join(META_GAP + part for part in rest)
+        left = room - metrics.horizontalAdvance(tail)
+        lead = META_GAP.join((first, *rest)) if is_term else first
+        if tail and left < min(_LEAST_SOURCE_PX, metrics.horizontalAdvance(lead)):
+            return metrics.elidedText(META_GAP.join(rest), elide, room)
+        return metrics.elidedText(one_line(lead), elide, left) + tail
 
     def _paint_tag(
         self, painter: QPainter, box: QRectF, top: float, text: str, *, is_filled: bool

@@ -12,6 +12,8 @@ from ui.search.rungs import RUNG_NAMES
 from ui.search.terms import TermRow
 from ui.tr import tr
 
+META_GAP = " · "
+
 
 class HitsModel(QAbstractListModel):
     """Hits in the answer's order; `terms` says what is known of a term beyond its hit."""
@@ -40,8 +42,11 @@ class HitsModel(QAbstractListModel):
         key = (hit.kind, hit.id)
         return next((n for n, each in enumerate(self._hits) if (each.kind, each.id) == key), -1)
 
-    def meta(self, number: int) -> str:
-        """Return the line that says where a hit comes from."""
+    def meta(self, number: int) -> tuple[str, ...]:
+        """Return what the line says that tells where a hit comes from; the first part may be long.
+
+        An article's source, date and count, a term's category and reading.
+        """
         hit = self._hits[number]
         if hit.kind is HitKind.TERM:
             term = self._terms.get(hit.id)
@@ -49,7 +54,7 @@ class HitsModel(QAbstractListModel):
         else:
             count = tr("{n} 处", n=hit.count) if hit.count else ""
             parts = [hit.source, hit.date or "", count]
-        return " · ".join(part for part in parts if part)
+        return tuple(part for part in parts if part)
 
     def rung(self, number: int) -> str:
         """Return how a hit was found where it was not found as typed, else an empty text."""
@@ -76,7 +81,7 @@ class HitsModel(QAbstractListModel):
         parts = (
             hit.title,
             tr("按{rung}找到", rung=rung) if rung else "",
-            self.meta(number),
+            META_GAP.join(self.meta(number)),
             snippet,
         )
         return tr("{kind}：", kind=kind) + "，".join(part for part in parts if part)

@@ -54,6 +54,7 @@ class Narrowing(QWidget):
         self.bar.facets_toggled.connect(self._on_facets_toggled)
         self._chosen.removed.connect(self._toggle)
         self._chosen.cleared.connect(self.clear_requested)
+        self._chosen.keyboard_left.connect(self.bar.focus_filter)
         self.clear_requested.connect(lambda: self.requested.emit((), self._order))
 
     @property
@@ -73,12 +74,15 @@ class Narrowing(QWidget):
             self._facets.setVisible(can_filter)
 
     def toggle_facets(self) -> None:
-        """Open the facets with the keyboard in them, or close them."""
+        """Open the facets with the keyboard in them, or close them and leave it at their button."""
         if self._answer is None or not facet_rows(self._answer):
             return
+        had_focus = self._facets is not None and self._facets.list.hasFocus()
         self.bar.set_filtering(not self.bar.is_filtering)
         if self._facets and self.is_open:
             self._facets.focus_list()
+        elif had_focus:
+            self.bar.focus_filter()
 
     def close_facets(self) -> bool:
         """Close the facets; return whether they were open."""

@@ -40,7 +40,7 @@ class ProgressStrip(QWidget):
         row.addWidget(self._stop)
         row.addWidget(self._rebuild)
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 9, 8, 10)
+        column.setContentsMargins(13, 9, 13, 10)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._bar)
@@ -117,6 +117,7 @@ class ProgressStrip(QWidget):
         self._is_stopping = True
         self._stop.setEnabled(False)
         self._label.set_text(tr("正在停止…"))
+        self._pace.hide()
         self.stop_requested.emit()
 
 

@@ -57,6 +57,12 @@ class Remarks(QWidget):
         """What should be known beside the hits."""
         return self._notice.text()
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """What a screen reader says of it, in order."""
+        words = tr("是不是要找{words}", words="、".join(self._words)) if self._words else ""
+        return self.notice.rstrip("。"), words
+
     def show_answer(self, answer: Answer) -> None:
         """Say what an answer has to say beside its hits."""
         _say(self._wording, answer.wording)

@@ -32,13 +32,18 @@ class Rest(QWidget):
         self._more.clicked.connect(self.more_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 4, _SIDE - 3, 8)
-        row.addWidget(self._label, 1)
+        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._more)
 
     @property
     def text(self) -> str:
         """What is said."""
         return self._label.text()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the way to list more."""
+        return self._more.hasFocus()
 
     def show_answer(self, answer: Answer) -> None:
         """Say how much of an answer is not listed."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from index.answer import Answer, Hit
 from ui.look import Look
+from ui.parts.announcing import Announcer
 from ui.parts.state_page import StatePage
+from ui.search.count_label import say_count
 from ui.search.hits_delegate import HitsDelegate
 from ui.search.hits_model import HitsModel
 from ui.search.narrowing import Narrowing
@@ -65,6 +67,7 @@ class ResultsView(QWidget):
         self._rest = Rest(look, self)
         self._stack = QStackedLayout()
         self._arrange()
+        self.announcer = Announcer(self)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PATIENCE_MS)
@@ -130,6 +133,7 @@ class ResultsView(QWidget):
     def show_start(self) -> None:
         """Show what can be searched for."""
         self._waiting.stop()
+        self.announcer.say("")
         self._show(self.start)
 
     def show_help(self) -> None:
@@ -169,6 +173,7 @@ class ResultsView(QWidget):
         self._remarks.show_answer(answer)
         self._rest.show_answer(answer)
         self._show(self.list)
+        self.announcer.say("。".join(filter(None, (say_count(answer), *self._remarks.spoken))))
         self._hits.set_hits(answer.hits)
         self.list.rest_on(max(0, self._hits.row_of(chosen)) if chosen else 0)
 
@@ -205,6 +210,7 @@ class ResultsView(QWidget):
         self.state.show_message(
             glyph, title, text, words_title=words_title, words=words, button=button
         )
+        self.announcer.say("。".join((title, text)))
         self._show(self.state)
 
     def _show(self, page: QWidget) -> None:
@@ -239,7 +245,7 @@ class ResultsView(QWidget):
         self.narrowing.bar.facets_toggled.connect(self._on_facets_toggled)
         self.narrowing.requested.connect(self.narrowing_requested)
         self._remarks.word_chosen.connect(self.word_chosen)
-        self._rest.more_requested.connect(self.more_requested)
+        self._rest.more_requested.connect(self._on_more_requested)
         self.start.word_chosen.connect(self.word_chosen)
         self.start.search_chosen.connect(self.search_chosen)
         self.start.list.remove_requested.connect(self.search_removed)
@@ -248,6 +254,12 @@ class ResultsView(QWidget):
 
     def _on_facets_toggled(self) -> None:
         self._show(self._stack.currentWidget())
+
+    def _on_more_requested(self) -> None:
+        if self._rest.has_keyboard:
+            # The button goes once all is listed.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more_requested.emit()
 
     def _on_waited(self) -> None:
         if self._is_building:

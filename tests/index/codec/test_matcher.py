@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import random
+import uuid
 from bisect import bisect_left
 from typing import Any
 
 import pytest
-from whoosh import analysis, fields, query, scoring
+from whoosh import analysis, fields, formats, query, scoring
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import RamStorage
 from whoosh.matching import ReadTooFar
 from whoosh.reading import TermNotFound
 
 from index.codec.codec import ArrayCodec
+from index.codec.formats import PositionArrays
 from index.codec.forms import SKIP
 
 SPACES = analysis.SpaceSeparatedTokenizer()
 
 
-def _index(texts: list[str], format_: Any = None) -> Any:
-    field = fields.TEXT(analyzer=SPACES)
+def _index(texts: list[str], format_: Any = None, analyzer: Any = SPACES, codec: Any = None) -> Any:
+    field = fields.TEXT(analyzer=analyzer)
     if format_ is not None:
         field.format = format_
     schema = fields.Schema(t=field, number=fields.ID(stored=True))
-    index = RamStorage().create_index(schema)
-    with index.writer(codec=ArrayCodec()) as writer:
+    # its storage in memory keeps temporary files in a folder named after the index
+    index = RamStorage().create_index(schema, f"matcher{uuid.uuid4().hex}")
+    with index.writer(codec=codec or ArrayCodec()) as writer:
         for number, text in enumerate(texts):
             writer.add_document(t=text, number=str(number))
     return index
@@ -105,6 +109,8 @@ def test_after_the_end_nothing_moves_but_quality_is_known(
     # an intersection of Whoosh's asks both sides, ended or not
     assert matcher.block_quality() == pytest.approx(matcher.max_quality())
     assert matcher.block_max_id() == documents[-1]
+    # and its SpanNot compares the number of a document with that of a side that has ended
+    assert matcher.id() == matcher.copy().id() == documents[-1]
     assert not matcher.copy().is_active()
 
 
@@ -155,3 +161,91 @@ def test_what_is_not_there_counts_nothing_and_has_no_postings() -> None:
         for ask in (reader.postings, reader.term_info):
             with pytest.raises(TermNotFound):
                 ask("t", "z")
+
+
+FORMATS = [
+    formats.Existence(),
+    formats.Frequency(),
+    formats.Frequency(field_boost=2.5),
+    formats.Positions(),
+    formats.Characters(),
+    formats.PositionBoosts(),
+    formats.CharacterBoosts(),
+]
+KINDS = ("frequency", "weight", "positions", "characters", "position_boosts", "character_boosts")
+
+
+def _told(index: Any) -> list[Any]:
+    """Return all that the matchers of all terms tell."""
+    rows: list[Any] = []
+    with index.reader() as reader:
+        for text in reader.lexicon("t"):
+            info = reader.term_info("t", text)
+            rows.append((info.weight(), info.min_length(), info.max_length(), info.max_weight()))
+            rows.append((info.doc_frequency(), info.min_id(), info.max_id()))
+            matcher = reader.postings("t", text)
+            supported = [kind for kind in KINDS if matcher.supports(kind)]
+            while matcher.is_active():
+                values = [matcher.value_as(kind) for kind in supported]
+                rows.append((text, matcher.id(), matcher.weight(), supported, values))
+                matcher.next()
+    return rows
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=repr)
+def test_values_are_those_of_whoosh_s_codec(format_: formats.Format) -> None:
+    chosen = random.Random(4)
+    boosted = SPACES | analysis.DelimitedAttributeFilter()
+    texts = [
+        " ".join(chosen.choice(("a", "b^2.5", "cc", "d^0", "e" * 9)) for _ in range(size))
+        for size in (1, 2, 9, 40, 300) * 5
+    ]
+    stock, arrays = (_index(texts, format_, boosted, codec) for codec in (W3Codec(), ArrayCodec()))
+
+    assert _told(arrays) == _told(stock)
+    for index, codec in ((stock, W3Codec()), (arrays, ArrayCodec())):
+        writer = index.writer(codec=codec)
+        writer.delete_by_term("number", "7")
+        writer.add_document(t="a a zz", number="new")
+        writer.commit(optimize=True)
+    assert _told(arrays) == _told(stock)
+
+
+def test_positions_as_arrays_are_positions() -> None:
+    texts = ["a b a", "b", "a " * 70_000 + "b"]
+    index = _index(texts, PositionArrays())
+    with index.reader() as reader:
+        matcher = reader.postings("t", b"a")
+        assert matcher.value_as("positions") == [0, 2]
+        matcher.skip_to(2)
+        assert matcher.value_as("positions") == list(range(70_000))
+        assert (matcher.weight(), matcher.value_as("frequency")) == (70_000, 70_000)
+
+
+def test_weights_that_count_nothing_are_kept() -> None:
+    boosts = (-1.5, 0.0, 1e30, 2.0**24 + 2, 1.0)
+    told = []
+    for codec in (W3Codec(), ArrayCodec()):
+        index = _index(["b"], codec=codec)
+        writer = index.writer(codec=codec)
+        for boost in boosts:
+            writer.add_document(t="a b a", number="1", _t_boost=boost)
+        writer.commit(optimize=True)
+        with index.reader() as reader:
+            matcher = reader.postings("t", b"a")
+            told.append([(matcher.id(), matcher.weight(), matcher.value())])
+            while not matcher.next():
+                told[-1].append((matcher.id(), matcher.weight(), matcher.value()))
+
+    assert told[1] == told[0]
+    assert len(told[0]) == len(boosts)
+
+
+def test_a_field_without_terms_has_none_of_the_next_one() -> None:
+    schema = fields.Schema(a=fields.ID, b=fields.ID, c=fields.ID)
+    index = RamStorage().create_index(schema, f"matcher{uuid.uuid4().hex}")
+    with index.writer(codec=ArrayCodec()) as writer:
+        writer.add_document(a="x", c="y")
+    with index.reader() as reader:
+        assert list(reader.terms_from("b", "")) == []
+        assert list(reader.terms_from("a", "")) == [("a", b"x"), ("c", b"y")]

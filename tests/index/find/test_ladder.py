@@ -170,6 +170,33 @@ def test_nothing_found_says_all_that_was_tried(finder: Finder) -> None:
     assert (answer.total, answer.matched, answer.tried) == (0, Rung.NONE, ALL_RUNGS)
 
 
+@pytest.mark.parametrize(
+    ("typed", "tried"),
+    [
+        ("日期:1999", ALL_RUNGS[:1]),
+        ("近(企业 解决, 5)", ALL_RUNGS[:1]),
+        ("企*绝", ALL_RUNGS[:1]),
+        ("正文:“绝无此文”", ALL_RUNGS[:3]),
+        ("“绝无此文”", (*ALL_RUNGS[:4], Rung.NEAR)),
+    ],
+)
+def test_a_rung_that_changes_nothing_is_not_said_to_be_tried(
+    finder: Finder, typed: str, tried: tuple[Rung, ...]
+) -> None:
+    answer = ask(finder, typed)
+    assert (answer.total, answer.tried) == (0, tried)
+
+
+def test_what_is_offered_has_the_numbers_of_the_query_and_no_mark_at_an_end(
+    tmp_path: Path,
+) -> None:
+    texts = {"a": ("甲", "2020-01-01", "第128条。楼宇,楼宇。"), "b": ("乙", "2020-01-01", "楼宇。")}
+    finder = finder_of(write_library(tmp_path / "library", texts))
+    assert ask(finder, "第12条").suggestions == ()
+    assert ask(finder, "楼，宇").suggestions == ("楼宇",)
+    assert found(ask(finder, "楼，宇")) == {"a": Rung.NEAR, "b": Rung.NEAR}
+
+
 def test_a_query_that_cannot_be_read_stays_on_the_first_rung_and_says_so(finder: Finder) -> None:
     answer = ask(finder, "-楼长")
     assert (answer.tried, answer.total) == ((Rung.EXACT,), 0)

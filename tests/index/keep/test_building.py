@@ -38,8 +38,9 @@ class Heard:
 def test_nothing_is_known_of_the_pace_at_first() -> None:
     pace = Pace()
     assert pace.progress(0, 100, 5.0) == Progress(0, 100, 0.0, None)
-    assert pace.progress(4, 100, 5.5) == Progress(4, 100, 0.0, None)
-    assert pace.progress(10, 100, 7.0) == Progress(10, 100, 5.0, 18.0)
+    assert pace.progress(3, 100, 9.0) == Progress(3, 100, 0.0, None)
+    assert pace.progress(4, 100, 9.5) == Progress(4, 100, 0.0, None)
+    assert pace.progress(13, 100, 11.0) == Progress(13, 100, 5.0, 17.4)
 
 
 def test_what_was_there_before_does_not_count_as_fast() -> None:
@@ -63,7 +64,8 @@ def test_a_build_that_begins_anew_is_measured_anew() -> None:
     pace.progress(50, 100, 0.0)
     pace.progress(80, 100, 2.0)
     assert pace.progress(0, 100, 3.0) == Progress(0, 100, 0.0, None)
-    assert pace.progress(10, 100, 5.0) == Progress(10, 100, 5.0, 18.0)
+    assert pace.progress(10, 100, 5.0) == Progress(10, 100, 0.0, None)
+    assert pace.progress(20, 100, 7.0) == Progress(20, 100, 5.0, 16.0)
 
 
 def test_it_tells_how_far_it_is_and_what_came_of_it(small: Path) -> None:

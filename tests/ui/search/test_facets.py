@@ -154,6 +154,26 @@ def test_chips_take_one_value_back_or_all(qtbot: QtBot, shown: SearchPanel) -> N
     assert not any(chip.isVisible() for chip in shown.findChildren(Chip))
 
 
+def test_the_keyboard_takes_chips_back_one_after_another(shown: SearchPanel) -> None:
+    def chips() -> list[Chip]:
+        return [chip for chip in shown.findChildren(Chip) if chip.isVisible()]
+
+    filters: Filters = (*PARTY, (Facet.KIND, "article"))
+    shown.set_answer(answer([article_hit("a")], facets=FACETS, filters=filters))
+    chips()[0].setFocus()
+    shown.set_answer(answer([article_hit("a")], facets=FACETS, filters=filters[1:]))
+    assert [chip.accessibleName() for chip in chips() if chip.hasFocus()] == ["文章"]
+    shown.set_answer(answer([article_hit("a")], facets=FACETS))
+    assert _button(shown).hasFocus()
+
+
+def test_closing_by_its_key_leaves_the_keyboard_at_the_button(shown: SearchPanel) -> None:
+    shown.toggle_facets()
+    shown.toggle_facets()
+    assert not _list(shown).isVisible()
+    assert _button(shown).hasFocus()
+
+
 def test_the_order_is_a_switch_that_shows_the_answers_own(qtbot: QtBot, shown: SearchPanel) -> None:
     switch = next(s for s in shown.findChildren(Segments) if s.accessibleName() == "排列次序")
     with qtbot.waitSignal(shown.narrowing_requested) as asked:

@@ -56,8 +56,10 @@ def test_says_how_fast_and_how_long(
 
 def test_stop_is_asked_for_once(qtbot: QtBot, panel: SearchPanel, strip: ProgressStrip) -> None:
     stop = _button(strip, "停止")
+    panel.set_progress(12, 48, "正在建立索引", "每秒 5 篇")
     with qtbot.waitSignal(panel.stop_requested):
         QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert strip.pace == ""
     panel.set_progress(13, 48, "正在建立索引")
     assert strip.text == "正在停止…"
     assert not stop.isEnabled()

@@ -16,6 +16,7 @@ from index.answer import Rung
 from tests.ui.search.samples import answer, article_hit, term_hit
 from ui.look import Look
 from ui.parts.chip import Chip
+from ui.search.hits_delegate import HitsDelegate
 from ui.search.panel import SearchPanel
 from ui.search.results_view import ResultsView
 
@@ -102,6 +103,31 @@ def test_long_text_is_cut_to_the_row_and_short_text_makes_a_low_row(view: Result
     assert heights[0] - heights[1] == heights[1] - heights[2] > 0
 
 
+def test_a_long_source_leaves_room_for_date_and_count(view: ResultsView) -> None:
+    source = "楼宇党建工作领导小组办公室"
+    view.show_answer(answer([replace(article_hit("a"), source=source)]))
+    delegate = view.list.itemDelegate()
+    assert isinstance(delegate, HitsDelegate)
+    assert delegate.meta_text(0, 1000) == f"{source} · 2023-06-16 · 3 处"
+    assert delegate.meta_text(0, 160).startswith("楼宇")
+    assert delegate.meta_text(0, 160).endswith("… · 2023-06-16 · 3 处")
+    assert delegate.meta_text(0, 110) == "2023-06-16 · 3 处"
+
+
+def test_a_screen_reader_hears_of_the_last_answer_once_typing_rests(
+    qtbot: QtBot, view: ResultsView
+) -> None:
+    said: list[str] = []
+    view.announcer.said.connect(said.append)
+    view.show_answer(answer([article_hit("a")], query="楼"))
+    near = answer([article_hit("a")], total=53, notice="没读完。", suggestions=("楼长制",))
+    with qtbot.waitSignal(view.announcer.said):
+        view.show_answer(near)
+    with qtbot.waitSignal(view.announcer.said):
+        view.show_answer(answer([], query="无"))
+    assert said == ["53 项。没读完。是不是要找楼长制", "没有找到“无”。已试过：原文。"]
+
+
 def test_says_what_is_left_out_and_the_notice(view: ResultsView) -> None:
     view.show_answer(answer([article_hit("a")], total=53, notice="引号里的内容按原样查找。"))
     assert view.rest == "只列出前 1 项，共 53 项。"
@@ -146,6 +172,10 @@ def test_more_can_be_listed_up_to_a_bound(
     view.show_answer(answer([article_hit("a")], total=2))
     with qtbot.waitSignal(panel.more_requested):
         QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    more.setFocus()
+    with qtbot.waitSignal(panel.more_requested):
+        QTest.keyClick(more, Qt.Key.Key_Space)
+    assert view.list.hasFocus()
     view.show_answer(answer([article_hit(str(n)) for n in range(1000)], total=2000))
     assert view.rest == "只列出前 1000 项，共 2000 项。"
     assert not more.isVisible()

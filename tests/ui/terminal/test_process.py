@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from index.keep.store import Store
 from tests.content.folders import make_library
 from tests.index.libraries import write_large_library
 from tests.ui.terminal.processes import PROGRAM, finish, start
@@ -158,6 +159,23 @@ class TestOnATerminal:
         shown = [line.strip() for line in said.split("\r")]
         assert "正在建立索引 0%" in shown
         assert shown[-2:] == ["", ""]
+
+    def test_what_is_waited_for_is_shown(self, terminal: tuple[int, int], tmp_path: Path) -> None:
+        library = make_library(tmp_path / "library")
+        ours, theirs = terminal
+        waited = "另一个程序正在建立索引，等它完成"
+        with Store(library).lock() or pytest.fail("nobody else is here"):
+            process = start("index", "--library", library, stderr=theirs)
+            os.close(theirs)
+            said = b""
+            while waited.encode() not in said:
+                said += os.read(ours, 4096)
+        said += self.read(ours).encode()
+        code, out, _ = finish(process)
+        assert (code, out[:5]) == (0, "索引已重建")
+        lines = said.decode().split("\r")
+        assert lines[:3] == ["", waited, " " * 2 * len(waited)]
+        assert lines[3].startswith("正在建立索引")
 
     def test_an_interrupt_leaves_nothing_half_done(
         self, terminal: tuple[int, int], tmp_path: Path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from index.answer import Answer, Facet, Order
@@ -88,6 +89,24 @@ def test_the_toolbar_and_the_list_say_which_article_it_is(
     assert _results(three).chosen == hits[1]
     three.actions_by_id["previous-result"].trigger()
     assert _results(three).chosen == hits[0]
+
+
+def test_the_toolbar_cuts_no_word_at_any_width(qtbot: QtBot, three: Window) -> None:
+    toolbar = three.toolbar
+    toolbar.set_problem_count(12)
+    parts = [*toolbar.findChildren(QToolButton), toolbar.findChild(QLabel, "hit-position")]
+
+    def is_whole(width: int) -> bool:
+        shown = [part for part in parts if part and part.isVisible()]
+        is_cut = any(part.width() < part.sizeHint().width() for part in shown)
+        return three.width() == width and not is_cut
+
+    for total, of in ((0, 0), (600, 44)):
+        toolbar.set_hit_position(min(1, total), total, min(1, of), of)
+        for width in (1500, 1100, 900, 760):
+            three.resize(width, 600)
+            qtbot.waitUntil(partial(is_whole, width))
+    assert toolbar.hit_text == "1 / 600"
 
 
 def test_walking_ends_where_another_article_is_opened(three: Window, ask: Ask) -> None:
@@ -215,6 +234,10 @@ def test_the_list_is_exported(
             assert sorted(row["标识"] for row in csv.DictReader(stream)) == ["乙", "楼长", "甲"]
     else:
         assert target.read_text(encoding="utf-8").startswith("# 楼长\n")
+
+
+def test_a_text_too_long_to_search_is_said_to_be_cut(three: Window, ask: Ask) -> None:
+    assert "太长" in (ask("楼长" * 5_000).notice or "")
 
 
 def test_a_place_that_cannot_be_written_is_said(
