@@ -29,7 +29,7 @@ class Kept:
         return kept[0]
 
     def put(self, key: Key, places: Places) -> None:
-        """Keep places, or take note of how large they have become, though they alone be too many."""
+        """Keep places, however many they are, or take note of how large they have become."""
         _, before = self._places.pop(key, (None, 0))
         size = places.nbytes + _OVERHEAD
         self._places[key] = places, size

@@ -12,7 +12,7 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -83,9 +83,9 @@ class IndexCorpus:
 
     def _places(self, field: str, text: str) -> Places:
         if len(text) > 2:
-            return Places(self._phrase(field, text), len(text))
+            return _listed(self._phrase(field, text), len(text))
         if len(set(text)) < len(text):  # its places may overlap
-            return Places(self._postings.addresses(field, text), len(text))
+            return _listed(self._postings.addresses(field, text), len(text))
         of_terms = CHARACTER_OF[field] if len(text) == 1 else field
 
         def read() -> Addresses:
@@ -96,7 +96,7 @@ class IndexCorpus:
         def noted() -> None:
             self._kept.put((field, text), places)
 
-        places = LazyPlaces(*self._postings.listed(of_terms, text), len(text), read, noted)
+        places = LazyPlaces(self._postings.listed(of_terms, text), len(text), read, noted)
         return places
 
     def _phrase(self, field: str, text: str) -> Addresses:
@@ -110,13 +110,20 @@ class IndexCorpus:
         for size, offset, gram in others:
             if not len(begins):
                 break
-            documents = Places(begins, 1).documents if size > _SKIPPING_PAYS else begins
+            documents = Places(begins, 1).documents
             if size > _SKIPPING_PAYS * len(documents):
                 found = self._postings.addresses_among(field, gram, documents)
             else:
                 found = self.find(field, gram).addresses
             begins = begins[is_among(begins + offset, found)]
         return begins
+
+
+def _listed(addresses: Addresses, length: int) -> Places:
+    """Return places that know their documents, so that these count in what is kept."""
+    places = Places(addresses, length)
+    places.list()
+    return places
 
 
 class _Records:

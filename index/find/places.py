@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 Addresses = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Counts = NDArray[np.int64]
+Listed = tuple[Numbers, Counts]
+"""Documents, ascending, and how often a string stands in each."""
 
 SHIFT = 32
 POSITION = (1 << SHIFT) - 1
@@ -28,41 +30,32 @@ class Places:
     `length` is one number for all, or an array beside `addresses`.
     """
 
-    __slots__ = ("_addresses", "_counts", "_documents", "length")
+    __slots__ = ("_addresses", "_listed", "length")
 
     def __init__(self, addresses: Addresses, length: int | Numbers) -> None:
-        self._addresses: Addresses | None = addresses
-        self._documents: Numbers | None = None
-        self._counts: Counts | None = None
+        self._addresses = addresses
+        self._listed: Listed | None = None
         self.length = length
 
     @property
     def addresses(self) -> Addresses:
-        assert self._addresses is not None
         return self._addresses
 
     @property
     def documents(self) -> Numbers:
         """The documents with an occurrence, ascending, each once."""
-        if self._documents is None:
-            self._count()
-        assert self._documents is not None
-        return self._documents
+        return self.list()[0]
 
     @property
     def counts(self) -> Counts:
         """How often the string stands in each of `documents`; where places overlap, from left to
         right one is counted and those that overlap it are not."""
-        if self._counts is None:
-            self._count()
-        assert self._counts is not None
-        return self._counts
+        return self.list()[1]
 
     @property
     def nbytes(self) -> int:
         """How much memory the places take that are read."""
-        arrays = (self._addresses, self._documents, self._counts)
-        return sum(array.nbytes for array in arrays if array is not None)
+        return self._addresses.nbytes + sum(array.nbytes for array in self._listed or ())
 
     def within(self, document: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the occurrences in one document begin and end, ascending."""
@@ -73,17 +66,15 @@ class Places:
         length = self.length if isinstance(self.length, int) else self.length[first:last]
         return begins, begins + length
 
-    def _count(self) -> None:
-        numbers = (_apart(self.addresses, self.length) >> SHIFT).astype(np.int32)
-        if not len(numbers):
-            self._documents, self._counts = numbers, _NONE
-            return
-        is_first = np.empty(len(numbers), np.bool_)
-        is_first[0] = True
-        np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
-        firsts = np.flatnonzero(is_first)
-        self._documents = numbers[firsts]
-        self._counts = np.diff(firsts, append=len(numbers))
+    def list(self) -> Listed:
+        """Return `documents` and `counts`, which are found out once."""
+        if self._listed is None:
+            numbers = (_apart(self.addresses, self.length) >> SHIFT).astype(np.int32)
+            is_first = np.ones(len(numbers), np.bool_)
+            np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+            firsts = np.flatnonzero(is_first)
+            self._listed = numbers[firsts], np.diff(firsts, append=len(numbers))
+        return self._listed
 
 
 class LazyPlaces(Places):
@@ -93,27 +84,25 @@ class LazyPlaces(Places):
     `noted` is called, once, when they were read.
     """
 
-    __slots__ = ("_noted", "_reading")
+    __slots__ = ("_noted", "_read")
 
     def __init__(
         self,
-        documents: Numbers,
-        counts: Counts,
+        listed: Listed,
         length: int,
         read: Callable[[], Addresses],
         noted: Callable[[], None],
     ) -> None:
         super().__init__(_NONE, length)
-        self._addresses = None
-        self._documents = documents
-        self._counts = counts
-        self._reading = read
+        self._listed = listed
+        self._read: Callable[[], Addresses] | None = read
         self._noted = noted
 
     @property
     def addresses(self) -> Addresses:
-        if self._addresses is None:
-            self._addresses = self._reading()
+        if self._read is not None:
+            self._addresses = self._read()
+            self._read = None
             self._noted()
         return self._addresses
 

@@ -20,13 +20,12 @@ from whoosh.reading import IndexReader
 from index.analysis import WORD
 from index.codec.decode import FieldReader
 from index.codec.layout import FormatError
-from index.find.places import SHIFT, Addresses, Counts, Numbers
+from index.find.places import SHIFT, Addresses, Counts, Listed, Numbers
 from index.keep.damage import DamagedError
 
 Leaf = tuple[IndexReader, int]
 """One segment and the number that its first document has among all."""
 
-Listed = tuple[Numbers, Counts]
 _NO_DOCUMENTS = np.empty(0, np.int32)
 _NOWHERE = np.empty(0, np.int64)
 
@@ -142,7 +141,8 @@ class Postings:
     def _live(self, addresses: Addresses) -> Addresses:
         if self._is_live is None or not len(addresses):
             return addresses
-        return addresses[self._is_live[addresses >> SHIFT]]
+        live: Addresses = addresses[self._is_live[addresses >> SHIFT]]
+        return live
 
 
 def _range(reader: FieldReader, start: bytes) -> tuple[int, int]:

@@ -93,7 +93,8 @@ class Weights:
         here = counts(string.title, self._size)
         length = string.title.length
         mean = length if isinstance(length, int) else length.sum() / max(1, length.size)
-        return here, counts(string.body, self._size), here * float(mean)
+        covered: Floats = here * np.float64(mean)
+        return here, counts(string.body, self._size), covered
 
     def _idf(self, found: int) -> float:
         """Return how much a thing says that stands in `found` of the documents; never below 0."""

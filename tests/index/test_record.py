@@ -19,10 +19,9 @@ _TEXTS = st.text(st.characters(codec=None), max_size=30)
 
 @given(_TEXTS, _TEXTS, _TEXTS, st.sampled_from([None, "2023-06-16"]))
 def test_a_record_comes_back(title: str, body: str, source: str, date: str | None) -> None:
-    origins = [Origin.of(search_text([text])) for text in (title, body)]
-    record = Record(
-        HitKind.TERM, "名", title, body, source, date, *origins, array("I", [0, 70_000])
-    )
+    of_title, of_body = (Origin.of(search_text([text])) for text in (title, body))
+    sentences = array("I", [0, 70_000])
+    record = Record(HitKind.TERM, "名", title, body, source, date, of_title, of_body, sentences)
     assert Record.unpacked(record.head, record.packed()) == record
     assert head_of(record.head) == ("名", title)
 

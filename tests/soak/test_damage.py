@@ -63,7 +63,7 @@ def is_noticed(root: Path) -> bool:
         assert index is not None
         assert len(index.corpus.find(BODY, "楼长").addresses) == 5
         for number in index.reader.all_doc_ids():
-            assert index.record(number).body
+            assert index.corpus.record(number).body
         index.close()
     except DamagedError:
         return True
