@@ -8,21 +8,21 @@ from whoosh.index import FileIndex
 
 from index.codec.invert import invert
 from index.codec.postings import Postings
+from index.codec.merge import nothing
 from index.codec.writer import ArrayWriter, Invert
 from index.schema import CHARACTER_OF
 
 
-def make_writer(index: FileIndex, look: Callable[[], None] = lambda: None) -> ArrayWriter:
+def make_writer(index: FileIndex, look: Callable[[], None] = nothing) -> ArrayWriter:
     """Return what writes `Document.fields` into an index.
 
-    `look` is called before each batch of texts is inverted; what it raises breaks the writing off.
+    `look` is called before each larger piece of work; what it raises breaks the writing off.
     """
-    return ArrayWriter(index, {field: _inverting(field, look) for field in CHARACTER_OF})
+    return ArrayWriter(index, {field: _inverting(field) for field in CHARACTER_OF}, look=look)
 
 
-def _inverting(field: str, look: Callable[[], None]) -> Invert:
+def _inverting(field: str) -> Invert:
     def inverted(texts: Sequence[str], first: int) -> Mapping[str, Postings]:
-        look()
         both = invert(texts, first)
         return {field: both.pairs, CHARACTER_OF[field]: both.characters}
 

@@ -14,7 +14,8 @@ class RecentCache:
         """Keep at most `limit` bytes of values; greater ones are not kept at all."""
         self._limit = limit
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
-        self._size = 0
+        self.size = 0
+        """Bytes of all values kept."""
 
     def get(self, key: Hashable) -> Any:
         """Return a value, None where it is not kept."""
@@ -28,7 +29,7 @@ class RecentCache:
         if key in self._values or value.nbytes > self._limit:
             return
         self._values[key] = value
-        self._size += value.nbytes
-        while self._size > self._limit:
+        self.size += value.nbytes
+        while self.size > self._limit:
             _, oldest = self._values.popitem(last=False)
-            self._size -= oldest.nbytes
+            self.size -= oldest.nbytes

@@ -1,11 +1,15 @@
 """Evaluates a tree of `whoosh.query` objects over one segment, whole posting lists at a time.
 
 Documents and scores are those of Whoosh's matchers; what is not known here is left to the matcher
-of that subtree. Five matchers of Whoosh 2.7.4 do not do what their queries say, and are not
-followed: `AndNot` never drops the first document of its first query where the second begins before
-it; `Not` gives a deleted document that follows the last one of its query; `Require` is an `AndNot`;
-`DisjunctionMax` counts the score of a document further on; `AndMaybe` within `And` may leave out
-the score of its second query.
+of that subtree. Some matchers of Whoosh 2.7.4 do not do what their queries say, and are not
+followed:
+
+- `AndNot` never drops the first document of its first query where the second one begins before it,
+  and within `And` it may fail at its end.
+- `AndMaybe` within `And` may leave out the score of its second query.
+- `DisjunctionMax` counts the score of a document further on.
+- `Not` gives a deleted document that follows the last one of its query.
+- `Require` is an `AndNot`.
 """
 
 from __future__ import annotations
@@ -27,9 +31,10 @@ from index.codec.matches import (
     union,
     with_bonus,
 )
+from index.codec.near import follow, spans_of
 from index.codec.postings import Array
 from index.codec.segment import Segment
-from index.codec.spans import Distance, Spans, chain, documents_of, near
+from index.codec.spans import Distance
 
 _PRELOADED_DOCUMENTS, _PRELOADED_CLAUSES = 5000, 1024
 """`Or` sums scores in advance for at most so many documents, or from so many clauses on."""
@@ -43,7 +48,6 @@ class Evaluator:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._size = segment.size
-        self._schema = segment.searcher.schema
 
     def match(self, asked: Any, is_scored: bool = True) -> Match:
         """Return the documents that a query matches; scores mean something only if `is_scored`."""
@@ -75,19 +79,10 @@ class Evaluator:
         return EMPTY
 
     def _term(self, asked: Any, _is_scored: bool) -> Match:
-        text = self._text(asked.fieldname, asked.text)
+        text = self._segment.encoded(asked.fieldname, asked.text)
         if text is None:
             return EMPTY
         return self._segment.term(asked.fieldname, text).boosted(asked.boost)
-
-    def _text(self, field: str, text: Any) -> bytes | None:
-        if field not in self._schema:
-            return None
-        try:
-            encoded: bytes = self._schema[field].to_bytes(text)
-        except ValueError:
-            return None
-        return encoded
 
     def _and(self, asked: Any, is_scored: bool) -> Match:
         subs = asked.subqueries
@@ -197,73 +192,26 @@ class Evaluator:
 
     def _phrase(self, asked: Any, is_scored: bool) -> Match:
         name = asked.fieldname
-        texts = [self._text(name, word) for word in asked.words]
+        texts = [self._segment.encoded(name, word) for word in asked.words]
         known = [text for text in texts if text is not None]
         if not all(self._segment.has_positions(name, text) for text in known):
             return self._by_matcher(asked, is_scored)
         if not texts or len(known) < len(texts):
             return EMPTY
-        return self._near_terms(name, known, Distance(asked.slop)).boosted(asked.boost)
+        return follow(self._segment, name, known, Distance(asked.slop)).boosted(asked.boost)
 
     def _span_near(self, asked: Any, is_scored: bool) -> Match:
-        distance = Distance(asked.slop, asked.ordered, asked.mindist, is_listwise=False)
-        return self._near([asked.a, asked.b], asked, distance, is_scored)
+        return self._near([asked.a, asked.b], asked, is_scored)
 
     def _span_near2(self, asked: Any, is_scored: bool) -> Match:
-        distance = Distance(asked.slop, asked.ordered, asked.mindist)
-        return self._near(asked.qs, asked, distance, is_scored)
+        return self._near(asked.qs, asked, is_scored)
 
-    def _near(self, subs: Sequence[Any], asked: Any, distance: Distance, is_scored: bool) -> Match:
-        found = self._spans(asked)
+    def _near(self, subs: Sequence[Any], asked: Any, is_scored: bool) -> Match:
+        found = spans_of(asked, self._segment)
         if found is None:
             return self._by_matcher(asked, is_scored)
         scores = intersection([self.match(sub, is_scored) for sub in subs], self._size)
         return self._only(scores, found.documents())
-
-    def _spans(self, asked: Any) -> Spans | None:
-        """Return where a query matches, None where that cannot be told here."""
-        if type(asked) is query.Term:
-            name, text = asked.fieldname, self._text(asked.fieldname, asked.text)
-            if text is None:
-                return Spans.of(np.empty(0, np.int64))
-            if not self._segment.has_positions(name, text):
-                return None
-            return Spans.of(self._segment.addresses(name, text))
-        if type(asked) is query.SpanNear:
-            subs, is_listwise = [asked.a, asked.b], False
-        elif type(asked) is query.SpanNear2:
-            subs, is_listwise = list(asked.qs), True
-        else:
-            return None
-        parts = [self._spans(sub) for sub in subs]
-        distance = Distance(asked.slop, asked.ordered, asked.mindist, is_listwise)
-        found = parts[0] if parts else None
-        for part in parts[1:]:
-            if found is None or part is None:
-                return None
-            found = near(found, part, distance)
-        return found
-
-    def _near_terms(self, name: str, texts: Sequence[bytes], distance: Distance) -> Match:
-        """Return the documents in which terms follow each other, scored by the sum of theirs."""
-        matches = [self._segment.term(name, text) for text in texts]
-        if not all(map(len, matches)):
-            return EMPTY
-        lists = [self._segment.addresses(name, text) for text in texts]
-        if distance.is_exact:
-            documents = documents_of(chain(lists, distance.slop))
-        else:
-            spans = Spans.of(lists[0])
-            for addresses in lists[1:]:
-                spans = near(spans, Spans.of(addresses), distance)
-            documents = spans.documents()
-        if self._segment.live is not None:
-            documents = documents.compress(self._segment.live.take(documents))
-        scores = np.zeros(len(documents))
-        for match in matches:
-            places = places_of(documents, match.documents, self._size)
-            scores += match.score_array().take(places)
-        return Match(documents, scores)
 
     def _only(self, match: Match, documents: Array) -> Match:
         """Return those of some documents that are matched."""

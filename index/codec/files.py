@@ -49,18 +49,21 @@ def mapped(file: Any) -> Source:
     """Return the source of one of Whoosh's files, and close it.
 
     A file that has a method `source` gives it by that, a file on the disk is mapped, and any other
-    is read.
+    is read. Raises OSError.
     """
     if hasattr(file, "source"):
         found: Source = file.source()
         return found
-    if getattr(file, "is_real", False):
-        file.seek(0, 2)
-        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if file.tell() else b""
-        file.close()
-        return Mapped(memoryview(data))
-    file.seek(0)
-    return Mapped(memoryview(file.read()))
+    file.seek(0, 2)
+    size = file.tell()
+    try:
+        number = file.fileno()
+    except (AttributeError, OSError):
+        file.seek(0)
+        return Mapped(memoryview(file.read()))
+    data = mmap.mmap(number, size, access=mmap.ACCESS_READ) if size else b""
+    file.close()
+    return Mapped(memoryview(data))
 
 
 def coded_lengths(documents: PerDocumentReader, field: str) -> Array:

@@ -57,6 +57,11 @@ class ArraySearcher:
         self._evaluators = [Evaluator(segment) for segment in self._segments]
         self.document_count: int = reader.doc_count_all()
 
+    @property
+    def kept_bytes(self) -> int:
+        """Bytes of decoded lists and bitmaps that are kept."""
+        return self._cache.size
+
     def search(
         self,
         asked: Query,

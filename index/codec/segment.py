@@ -69,6 +69,17 @@ class Segment:
         """Keep something that has `nbytes` for a while."""
         self._cache.put((self.first, key), value)
 
+    def encoded(self, name: str, text: Any) -> bytes | None:
+        """Return a term as a field writes it, None where it cannot hold it."""
+        schema = self.searcher.schema
+        if name not in schema:
+            return None
+        try:
+            encoded: bytes = schema[name].to_bytes(text)
+        except ValueError:
+            return None
+        return encoded
+
     def term(self, name: str, text: bytes) -> Match:
         """Return the documents of a term, scored."""
         key = name, text

@@ -16,6 +16,9 @@ from index.codec.postings import Array, expand
 from index.codec.segment import ADDRESS_SHIFT
 
 _PAIRS_AT_ONCE = 1 << 21
+_MERGED = 6
+"""Lists up to so many times as long are merged rather than searched in."""
+
 _MOST_SLOP = 1 << 30
 """Positions are below 2**31, so a greater distance would reach the next document's addresses."""
 
@@ -75,7 +78,7 @@ def chain(lists: Sequence[Array], step: int) -> Array:
     first = order[0]
     found = lists[first] - first * step
     for number in order[1:]:
-        found = found.compress(_is_in(found + number * step, lists[number]))
+        found = common(found, lists[number] - number * step)
     return found
 
 
@@ -103,13 +106,16 @@ def near(first: Spans, second: Spans, distance: Distance) -> Spans:
     return Spans(start[is_new], end[is_new])
 
 
-def _is_in(addresses: Array, among: Array) -> Array:
-    if not len(among):
-        return np.zeros(len(addresses), np.bool_)
-    places = among.searchsorted(addresses)
-    places[places == len(among)] = 0
-    is_in: Array = among.take(places) == addresses
-    return is_in
+def common(few: Array, many: Array) -> Array:
+    """Return the numbers that two ascending lists share; no list holds a number twice."""
+    if not len(few) or len(many) > _MERGED * len(few):
+        places = many.searchsorted(few)
+        places[places == len(many)] = 0
+        return few.compress(many.take(places) == few) if len(many) else many
+    # Sorting merges two runs in one pass.
+    both = np.concatenate((few, many))
+    both.sort(kind="stable")
+    return both[1:].compress(both[1:] == both[:-1])
 
 
 def _gap(first: Spans, second: Spans, left: Array, right: Array) -> Array:

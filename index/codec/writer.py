@@ -4,7 +4,8 @@
                  -> other fields to Whoosh's own pool                 -> a run at the end
     commit       -> runs, and the segments to be merged -> one segment, by streaming
 
-What is in memory is bounded by the batch, whatever is written.
+What is in memory is bounded by the batch, whatever is written. Whoosh's writer is told what to do
+otherwise by overriding `_flush_segment` and `_finish`: it has no public way.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # whoosh carries no type
         self._bulk = {name: _Bulk(invert) for name, invert in bulk.items()}
         self._batch = batch
         self._look = look
-        self._runs = Runs(self._tempstorage, budget, look)
+        self._runs = Runs(self.temp_storage(), budget, look)
 
     def add_document(self, **fields: Any) -> None:
         texts = {name: fields.pop(name, None) or "" for name in self._bulk}

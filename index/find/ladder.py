@@ -219,9 +219,10 @@ class _Ascent:
         return tuple(self._other_forms(Text(word, word)) for word in words)
 
     def _is_words_alone(self) -> bool:
-        """Tell whether nothing of the query is left over when it is cut into words."""
+        """Tell whether nothing but marks is left over when the query is cut into words."""
         return all(
-            "".join(self._cut(text).found) == text.reduced for text in strings_of(self._node)
+            _bare("".join(self._cut(text).found)) == _bare(text.reduced)
+            for text in strings_of(self._node)
         )
 
     def _is_left_over(self) -> bool:
@@ -245,6 +246,10 @@ def _with(text: Text, others: Iterable[str]) -> Node:
     """Return the node that asks for a string or for other spellings of the same thing."""
     node = one_of((text.text, *others))
     return node if isinstance(node, Or) else text
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _other_words(text: Text) -> Node:

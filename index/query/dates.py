@@ -14,8 +14,9 @@ _DATE = re.compile(
     re.ASCII,
 )
 # An input method turns `..` into 。。 or …, the latter into ... by normalization.
-_TO = re.compile(r"\.{2,}|。{2,}|至今|至|到|~|—+|--|(?<=^\d{4})-(?=\d{4}$)")
-_SINCE = re.compile(r"(?:以来|以后|起)$")
+_TO = re.compile(r"\.{2,}|。{2,}|至今|至|到|~|—+|--|(?:(?<=^\d{4})|(?<=[年月日号]))-(?=\d{4})")
+_SINCE = re.compile(r"(?:以来|以后|之后|起)$")
+_UNTIL = re.compile(r"(.+)(?:以前|之前|止)")
 
 
 def read_dates(typed: str) -> tuple[int, int] | None:
@@ -26,7 +27,7 @@ def read_dates(typed: str) -> tuple[int, int] | None:
     one may be missing. Bounds in the wrong order are changed over.
     """
     text = "".join(unicodedata.normalize("NFKC", typed).split())
-    text = _SINCE.sub("..", text)
+    text = _UNTIL.sub(r"..\1", _SINCE.sub("..", text))
     parts = _TO.split(text)
     if len(parts) > 2 or not any(parts):
         return None

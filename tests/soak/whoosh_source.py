@@ -33,7 +33,7 @@ def fetch_tests(folder: Path) -> Path:
         raise UnfetchedError(f"pip was not done after {LIMIT_S} s") from error
     archives = list(folder.glob("*hoosh*.zip"))
     if done.returncode or not archives:
-        raise UnfetchedError(done.stderr.strip() or "pip has left no archive")
+        raise UnfetchedError((done.stderr.strip() or "pip has left no archive").splitlines()[-1])
     with zipfile.ZipFile(archives[0]) as archive:
         names = [name for name in archive.namelist() if name.split("/")[1:2] == ["tests"]]
         archive.extractall(folder, names)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from whoosh.codec.whoosh3 import W3Codec
+from whoosh.query import Term
 from whoosh.writing import SegmentWriter
 
 from index.codec.codec import ArrayCodec
@@ -53,6 +54,16 @@ def by_id(reader: Any) -> dict[Any, dict[str, tuple[Any, Any]]]:
     return found
 
 
+def scored(index: Any, terms: list[Any]) -> list[Any]:
+    """Return what each term finds, with scores: the best two, and all."""
+    with index.searcher() as searcher:
+        return [
+            [(hit.docnum, hit.score) for hit in searcher.search(Term(*term), limit=limit)]
+            for term in terms
+            for limit in (2, None)
+        ]
+
+
 @pytest.mark.parametrize("open_writer", [ordinary, merging], ids=["ordinary", "merging"])
 @given(history=histories())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -68,3 +79,5 @@ def test_readers_tell_what_stock_whoosh_tells(
         expected = [told(leaf) for leaf, _ in stock_reader.leaf_readers()]
         assert [told(leaf) for leaf, _ in reader.leaf_readers()] == expected
         assert by_id(reader) == model(ours.live, ours.index.schema)
+        terms = list(reader.all_terms())[::3]
+    assert scored(ours.index, terms) == scored(theirs.index, terms)

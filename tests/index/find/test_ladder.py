@@ -154,6 +154,13 @@ def test_two_characters_are_near_by_their_sound(finder: Finder, typed: str, docu
     assert found(ask(finder, typed))[document] is Rung.NEAR
 
 
+@pytest.mark.parametrize("typed", ["楼长~", "楼长=", "#楼长@"])
+def test_marks_beside_a_name_make_it_no_slip_for_a_longer_one(finder: Finder, typed: str) -> None:
+    answer = ask(finder, typed)
+    assert (found(answer)["楼长"], found(answer)["building"]) == (Rung.WORDS, Rung.WORDS)
+    assert answer.suggestions == ()
+
+
 def test_articles_and_entries_climb_separately(tmp_path: Path) -> None:
     root = write_library(
         tmp_path / "library",
