@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from whoosh.index import FileIndex
 
 from index.codec.invert import invert
-from index.codec.postings import Postings
 from index.codec.merge import nothing
+from index.codec.postings import Postings
 from index.codec.writer import ArrayWriter, Invert
 from index.schema import CHARACTER_OF
 
