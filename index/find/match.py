@@ -64,11 +64,7 @@ class IndexCorpus:
 
     def edges(self, field: str, gram: str) -> Places:
         """Return every place of an edge term of `index.analysis`."""
-        places = self._kept.get((field, gram))
-        if places is None:
-            places = Places(self._postings.addresses(field, gram), 1)
-            self._kept.put((field, gram), places)
-        return places
+        return self._whole(field, gram, 1)
 
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the live document with this article id or headword, empty where there is none."""
@@ -81,11 +77,19 @@ class IndexCorpus:
     def record(self, document: int) -> Record:
         return self._records.record(document)
 
+    def _whole(self, field: str, term: str, length: int) -> Places:
+        """Return the places of a term, read or kept."""
+        places = self._kept.get((field, term))
+        if places is None:
+            places = Places(self._postings.addresses(field, term), length)
+            self._kept.put((field, term), places)
+        return places
+
     def _places(self, field: str, text: str) -> Places:
         if len(text) > 2:
-            return _listed(self._phrase(field, text), len(text))
+            return Places(self._phrase(field, text), len(text))
         if len(set(text)) < len(text):  # its places may overlap
-            return _listed(self._postings.addresses(field, text), len(text))
+            return Places(self._postings.addresses(field, text), len(text))
         of_terms = CHARACTER_OF[field] if len(text) == 1 else field
 
         def read() -> Addresses:
@@ -106,24 +110,17 @@ class IndexCorpus:
             return np.empty(0, np.int64)
         (_, offset, rarest), *others = sorted(sized)
         # One that would begin before its document meets no first pair.
-        begins = self.find(field, rarest).addresses - offset
+        begins = self._whole(field, rarest, len(rarest)).addresses - offset
         for size, offset, gram in others:
             if not len(begins):
                 break
-            documents = Places(begins, 1).documents
-            if size > _SKIPPING_PAYS * len(documents):
-                found = self._postings.addresses_among(field, gram, documents)
+            if size > _SKIPPING_PAYS * len(begins):
+                among = Places(begins, 1).documents
+                found = self._postings.addresses_among(field, gram, among)
             else:
-                found = self.find(field, gram).addresses
+                found = self._whole(field, gram, len(gram)).addresses
             begins = begins[is_among(begins + offset, found)]
         return begins
-
-
-def _listed(addresses: Addresses, length: int) -> Places:
-    """Return places that know their documents, so that these count in what is kept."""
-    places = Places(addresses, length)
-    places.list()
-    return places
 
 
 class _Records:

@@ -54,8 +54,10 @@ class Places:
 
     @property
     def nbytes(self) -> int:
-        """How much memory the places take that are read."""
-        return self._addresses.nbytes + sum(array.nbytes for array in self._listed or ())
+        """How much memory the places take that are read, and at most their documents."""
+        if self._listed is None:
+            return 2 * self._addresses.nbytes + self._addresses.nbytes // 2
+        return self._addresses.nbytes + sum(array.nbytes for array in self._listed)
 
     def within(self, document: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the occurrences in one document begin and end, ascending."""
