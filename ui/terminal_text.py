@@ -76,7 +76,7 @@ def index(report: IndexReport) -> list[str]:
     lines = [report.notice] if report.notice else []
     sentence = tr(
         "{done}：{articles} 篇文章，{terms} 个术语，用了 {seconds:.2f} 秒。",
-        done=tr("索引已重建") if report.rebuilt else tr("索引已是最新"),
+        done=tr("索引已更新") if report.rebuilt else tr("索引已是最新"),
         articles=report.articles,
         terms=report.terms,
         seconds=report.took_ms / 1000,

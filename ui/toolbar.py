@@ -31,7 +31,7 @@ _RIGHT = (
     ("print", "printer", "打印"),
 )
 # These make room where there is none else; all have keys.
-_YIELDING = ("smaller", "larger", "toggle-theme")
+_YIELDING = (("smaller", "larger"), ("toggle-theme",))
 
 
 class Toolbar(QFrame):
@@ -66,14 +66,14 @@ class Toolbar(QFrame):
         row.addSpacing(10)
         row.addWidget(self._hits)
         row.addWidget(self._problems)
-        self._worded, self._yielding = [self._problems], []
+        self._worded = [self._problems]
+        made = {}
         for name, glyph, text in _RIGHT:
-            button = self._button(actions[name], glyph, text)
+            button = made[name] = self._button(actions[name], glyph, text)
             row.addWidget(button)
             if text:
                 self._worded.append(button)
-            if name in _YIELDING:
-                self._yielding.append(button)
+        self._yielding = [[made[name] for name in names] for names in _YIELDING]
         self._show_words(True)
 
     @property
@@ -111,22 +111,27 @@ class Toolbar(QFrame):
         has_words = self.width() >= _ROOMY_PX or not shortest
         self._show_words(has_words)
         self._hits.setText(roomy if has_words else short)
-        for button in self._yielding:
-            button.show()
+        self._show_yielding(len(self._yielding))
         if self._fits:
             return
         self._show_words(False)
         self._hits.setText(short)
-        for button in self._yielding:
+        for left in reversed(range(len(self._yielding))):
             if self._fits:
                 return
-            button.hide()
+            self._show_yielding(left)
         if not self._fits:
             self._hits.setText(shortest)
 
     @property
     def _fits(self) -> bool:
         return self._row.minimumSize().width() <= self.width()
+
+    def _show_yielding(self, groups: int) -> None:
+        """Show the last `groups` of the buttons that make room."""
+        for number, buttons in enumerate(reversed(self._yielding)):
+            for button in buttons:
+                button.setVisible(number < groups)
 
     def _show_words(self, has_words: bool) -> None:
         style = Qt.ToolButtonStyle

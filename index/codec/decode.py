@@ -142,15 +142,19 @@ class FieldReader:
 
         Terms are given by ascending number; weights are None where all are 1.
         """
-        counts = self.counts[terms].astype(np.int64)
+        counts, documents = self.documents_of(terms)
         forms = self._forms[terms]
-        at = self._array("document_at")[terms]
-        steps = gather(self._frame, at, forms & CODE, counts, WIDTHS)
-        documents = summed(steps, counts)
         if not ((forms >> WEIGHT_SHIFT) & CODE).any():
             return counts, documents, None
         at = self._array("weight_at")[terms]
         return counts, documents, gather_weights(self._frame, at, forms, counts)
+
+    def documents_of(self, terms: Array) -> tuple[Array, Array]:
+        """Return how many documents each of some terms has, and all of them in a row."""
+        counts = self.counts[terms].astype(np.int64)
+        at = self._array("document_at")[terms]
+        steps = gather(self._frame, at, self._forms[terms] & CODE, counts, WIDTHS)
+        return counts, summed(steps, counts)
 
     def ends(self, term: int) -> tuple[int, int]:
         """Return the first and the last document of a term."""
@@ -163,8 +167,11 @@ class FieldReader:
         count = int(self.counts[term])
         if count > SKIP:
             long = self._array("long")
-            place = int(long.searchsorted(term))
-            if place == len(long) or long[place] != term:
+            if not len(long) or term > long[-1]:
+                raise FormatError("A long term has no blocks.")
+            # A number of another type would make numpy convert the whole column.
+            place = int(long.searchsorted(long.dtype.type(term)))
+            if long[place] != term:
                 raise FormatError("A long term has no blocks.")
             at = int(self._array("long_at")[place])
             return self._frame.numbers(at, SKIPPED, -(-count // SKIP))

@@ -194,11 +194,12 @@ class Evaluator:
         name = asked.fieldname
         texts = [self._segment.encoded(name, word) for word in asked.words]
         known = [text for text in texts if text is not None]
-        if not all(self._segment.has_positions(name, text) for text in known):
-            return self._by_matcher(asked, is_scored)
         if not texts or len(known) < len(texts):
             return EMPTY
-        return follow(self._segment, name, known, Distance(asked.slop)).boosted(asked.boost)
+        found = follow(self._segment, name, known, Distance(asked.slop))
+        if found is None:
+            return self._by_matcher(asked, is_scored)
+        return found.boosted(asked.boost)
 
     def _span_near(self, asked: Any, is_scored: bool) -> Match:
         return self._near([asked.a, asked.b], asked, is_scored)

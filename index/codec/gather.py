@@ -32,12 +32,22 @@ def gather(
     at = at.astype(np.int64)
     for code in np.flatnonzero(np.bincount(codes)).tolist():
         is_own, narrow = codes == code, types[code]
-        begin = int(at[is_own].min())
-        end = int((at[is_own] + counts[is_own] * narrow.itemsize).max())
-        window = frame.numbers(begin, narrow, (end - begin) // narrow.itemsize)
-        places = expand((at[is_own] - begin) // narrow.itemsize, counts[is_own])
-        out[np.repeat(is_own, counts)] = window[places]
+        own = _numbers(frame, at[is_own], counts[is_own], narrow)
+        if len(own) == len(out):
+            return own.astype(kind)
+        out[np.repeat(is_own, counts)] = own
     return out
+
+
+def _numbers(frame: Frame, at: Array, counts: Array, kind: np.dtype[Any]) -> Array:
+    """Return numbers of one type that begin at some places, so many at each, in a row."""
+    ends = at + counts * kind.itemsize
+    begin = int(at.min())
+    window = frame.numbers(begin, kind, (int(ends.max()) - begin) // kind.itemsize)
+    if np.array_equal(at[1:], ends[:-1]):
+        return window
+    numbers: Array = window.take(expand((at - begin) // kind.itemsize, counts))
+    return numbers
 
 
 def gather_weights(frame: Frame, at: Array, forms: Array, counts: Array) -> Array:

@@ -13,12 +13,20 @@ from index.codec.segment import Segment
 from index.codec.spans import Distance, Spans, chain, documents_of, near
 
 
-def follow(segment: Segment, field: str, texts: Sequence[bytes], distance: Distance) -> Match:
-    """Return the documents in which terms follow each other, scored by the sum of theirs."""
+def follow(
+    segment: Segment, field: str, texts: Sequence[bytes], distance: Distance
+) -> Match | None:
+    """Return the documents in which terms follow each other, scored by the sum of theirs.
+
+    None where positions are not arrays.
+    """
     matches = [segment.term(field, text) for text in texts]
     if not all(map(len, matches)):
         return EMPTY
-    lists = [segment.addresses(field, text) for text in texts]
+    found = [segment.addresses(field, text) for text in texts]
+    lists = [addresses for addresses in found if addresses is not None]
+    if len(lists) < len(found):
+        return None
     if distance.is_exact:
         documents = documents_of(chain(lists, distance.slop))
     else:
@@ -44,9 +52,8 @@ def spans_of(asked: Any, segment: Segment) -> Spans | None:
         text = segment.encoded(asked.fieldname, asked.text)
         if text is None:
             return Spans.of(np.empty(0, np.int64))
-        if not segment.has_positions(asked.fieldname, text):
-            return None
-        return Spans.of(segment.addresses(asked.fieldname, text))
+        addresses = segment.addresses(asked.fieldname, text)
+        return None if addresses is None else Spans.of(addresses)
     if type(asked) is query.SpanNear:
         parts = [spans_of(sub, segment) for sub in (asked.a, asked.b)]
     elif type(asked) is query.SpanNear2:

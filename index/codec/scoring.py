@@ -45,17 +45,24 @@ class Scoring:
         norms: Array = by_code.take(coded_lengths(documents, field))
         return norms
 
-    def idf(self, field: str, frequency: Array | int) -> Array | float:
-        """Return the inverse document frequency of terms that so many documents hold.
+    def idf(self, field: str, text: bytes) -> float:
+        """Return the inverse document frequency of a term in the whole index.
 
-        log(N / (frequency + 1)) + 1, N all documents; 1 where the weighting does without.
+        log(N / (n + 1)) + 1, N all documents, n those that hold it; 1 where that does not matter.
         """
-        is_plain = self._kind is scoring.BM25F and not self._searcher.schema[field].scorable
-        if is_plain or self._kind is scoring.Frequency:
-            return 1.0
-        ratio = self._searcher.doc_count_all() / (np.asarray(frequency) + 1)
-        idf: Array = np.log(ratio) + 1
-        return idf if idf.ndim else float(idf)
+        return float(self._searcher.idf(field, text)) if self._counts_documents(field) else 1.0
+
+    def idfs(self, field: str, frequencies: Array) -> Array:
+        """Return the same for terms that so many documents hold."""
+        if not self._counts_documents(field):
+            return np.ones(len(frequencies))
+        idfs: Array = np.log(self._searcher.doc_count_all() / (frequencies + 1)) + 1
+        return idfs
+
+    def _counts_documents(self, field: str) -> bool:
+        if self._kind is scoring.BM25F:
+            return bool(self._searcher.schema[field].scorable)
+        return self._kind is scoring.TF_IDF
 
     def scores(
         self, idf: Array | float, weights: Array | None, norms: Array | None, count: int

@@ -85,7 +85,10 @@ class ArraySearcher:
         return Results(len(match), documents, scores)
 
     def documents(self, asked: Query, within: Query | Array | None = None) -> Array:
-        """Return all documents that a query matches, ascending; `within` narrows as a filter."""
+        """Return all documents that a query matches, ascending; `within` narrows as a filter.
+
+        They may be a list that is kept: do not write.
+        """
         return self._matched(asked, within, is_scored=False).documents
 
     def bitmap(self, asked: Query) -> Array:

@@ -90,7 +90,7 @@ class Segment:
         number = field.terms.find(text) if field else -1
         if field is None or number < 0:
             return EMPTY
-        idf = self.scoring.idf(name, self.searcher.get_parent().doc_frequency(name, text))
+        idf = self.scoring.idf(name, text)
         match = self._scored(name, field.documents(number), field.weights(number), idf)
         self.keep(key, match)
         return match
@@ -103,38 +103,32 @@ class Segment:
         if not is_scored:
             return self._any_of(field, numbers)
         counts, documents, weights = field.lists(numbers)
-        idf = self.scoring.idf(name, self._frequencies(name, field, numbers))
-        if isinstance(idf, np.ndarray):
-            idf = np.repeat(idf, counts)
-        match = self._scored(name, documents, weights, idf)
+        idfs = self.scoring.idfs(name, self._frequencies(name, field, numbers))
+        match = self._scored(name, documents, weights, np.repeat(idfs, counts))
         return summed(match.documents, match.score_array(), self.size)
 
-    def has_positions(self, name: str, text: bytes) -> bool:
-        """Tell whether the positions of a term are arrays, or there is no such term."""
-        field = self.field(name)
-        number = field.terms.find(text) if field else -1
-        return field is None or number < 0 or field.has_positions(number)
+    def addresses(self, name: str, text: bytes) -> Array | None:
+        """Return where a term stands as ascending addresses, deleted documents among them.
 
-    def addresses(self, name: str, text: bytes) -> Array:
-        """Return where a term stands as ascending addresses, deleted documents among them."""
+        None where its positions are not arrays.
+        """
         key = name, text, "addresses"
         found: Array | None = self.recent(key)
-        if found is None:
-            found = self._addresses(name, text)
-            self.keep(key, found)
-        return found
-
-    def _addresses(self, name: str, text: bytes) -> Array:
+        if found is not None:
+            return found
         field = self.field(name)
         number = field.terms.find(text) if field else -1
         if field is None or number < 0:
             return np.empty(0, np.int64)
+        if not field.has_positions(number):
+            return None
         positions, counts = field.positions(number)
-        addresses = field.documents(number).astype(np.int64) << ADDRESS_SHIFT
+        found = field.documents(number).astype(np.int64) << ADDRESS_SHIFT
         if counts is not None:
-            addresses = np.repeat(addresses, counts)
-        addresses += positions
-        return addresses
+            found = np.repeat(found, counts)
+        found += positions
+        self.keep(key, found)
+        return found
 
     def _scored(
         self, name: str, documents: Array, weights: Array | None, idf: Array | float
@@ -154,7 +148,7 @@ class Segment:
         bitmap = np.zeros(self.size, np.bool_)
         bounds = np.cumsum(field.counts[numbers], dtype=np.int64) // _POSTINGS_AT_ONCE
         for part in np.split(numbers, np.flatnonzero(np.diff(bounds)) + 1):
-            bitmap[field.lists(part)[1]] = True
+            bitmap[field.documents_of(part)[1]] = True
         if self.live is not None:
             bitmap &= self.live
         return Match(np.flatnonzero(bitmap))

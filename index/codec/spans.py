@@ -16,7 +16,7 @@ from index.codec.postings import Array, expand
 from index.codec.segment import ADDRESS_SHIFT
 
 _PAIRS_AT_ONCE = 1 << 21
-_MERGED = 6
+_MERGED = 3
 """Lists up to so many times as long are merged rather than searched in."""
 
 _MOST_SLOP = 1 << 30
@@ -78,7 +78,7 @@ def chain(lists: Sequence[Array], step: int) -> Array:
     first = order[0]
     found = lists[first] - first * step
     for number in order[1:]:
-        found = common(found, lists[number] - number * step)
+        found = common(found + number * step, lists[number]) - number * step
     return found
 
 

@@ -105,6 +105,8 @@ class Manifest:
 
         Raises DamagedError where the file says nothing sensible, OSError where it is unreadable.
         """
+        if path.is_fifo():  # opening it would wait for ever
+            raise DamagedError("the manifest is no file")
         try:
             with path.open("rb") as stream:
                 data = stream.read(_LIMIT)

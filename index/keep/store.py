@@ -247,4 +247,7 @@ class Store:
             sweep_generation(path, named.get(path.name))
 
     def _see(self) -> None:
-        (self.folder / SEEN_NAME).write_text(self._library, "utf-8", "surrogateescape")
+        seen = self.folder / SEEN_NAME
+        if seen.is_symlink() or not seen.is_file():
+            seen.unlink(missing_ok=True)  # in a prepared folder it may lead to any file
+        seen.write_text(self._library, "utf-8", "surrogateescape")

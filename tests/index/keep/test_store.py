@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,28 @@ def test_who_waits_for_the_lock_can_be_stopped(small: Path) -> None:
     with store.lock() or pytest.fail("nobody else is here"), pytest.raises(UserError):
         open_searcher(small, None, is_stopped)
     assert generations(small) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
+def test_a_prepared_folder_leads_to_no_other_file(
+    small: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert is_rebuilt(small)
+    folder = Store(small).folder
+    other = tmp_path / "other"
+    other.write_text("mine")
+    (folder / "seen").unlink()
+    (folder / "seen").symlink_to(other)
+    assert not is_rebuilt(small)
+    assert other.read_text() == "mine"
+    assert (folder / "seen").read_text("utf-8") == str(small.resolve())
+    # Last, since a pipe that is opened waits for ever.
+    for name in ("seen", "manifest.json"):
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+    assert is_rebuilt(small)
+    assert (folder / "seen").is_file()
+    assert "the manifest is no file" in caplog.text
 
 
 def test_of_two_processes_at_once_one_builds_and_both_search(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from tests.ui.terminal.conftest import Run
 
 def test_an_index_is_written_once(run: Run, tmp_path: Path) -> None:
     library = make_library(tmp_path / "library")
-    assert run("index", "--library", library).out.startswith("索引已重建：1 篇文章")
+    assert run("index", "--library", library).out.startswith("索引已更新：1 篇文章")
     assert run("index", "--library", library).out.startswith("索引已是最新：1 篇文章")
-    assert run("index", "--rebuild", "--library", library).out.startswith("索引已重建：1 篇文章")
+    assert run("index", "--rebuild", "--library", library).out.startswith("索引已更新：1 篇文章")
 
 
 def test_an_index_that_cannot_be_written_is_an_error(

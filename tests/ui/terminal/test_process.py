@@ -155,7 +155,7 @@ class TestOnATerminal:
         said = self.read(ours)
         code, out, _ = finish(process)
         assert code == 0
-        assert out.startswith("索引已重建：1 篇文章")
+        assert out.startswith("索引已更新：1 篇文章")
         shown = [line.strip() for line in said.split("\r")]
         assert "正在建立索引 0%" in shown
         assert shown[-2:] == ["", ""]
@@ -172,7 +172,7 @@ class TestOnATerminal:
                 said += os.read(ours, 4096)
         said += self.read(ours).encode()
         code, out, _ = finish(process)
-        assert (code, out[:5]) == (0, "索引已重建")
+        assert (code, out[:5]) == (0, "索引已更新")
         lines = said.decode().split("\r")
         assert lines[:3] == ["", waited, " " * 2 * len(waited)]
         assert lines[3].startswith("正在建立索引")
