@@ -36,7 +36,7 @@ _MOST_PLACES = 2_000_000
 _LOOKING_UP_PAYS = 16
 _FIELDS = ("title", "body")
 
-Gaps = NDArray[np.int64]
+Gaps = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 
@@ -52,7 +52,7 @@ def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
         seen += _places(first) + _places(second)
         if seen > _MOST_PLACES:
             break
-        apart = np.full((2, size), _FARTHEST)
+        apart = np.full((2, size), _FARTHEST, np.int32)
         for field in _FIELDS:
             left, right = joined(first, field), joined(second, field)
             if len(left[0]) and len(right[0]):
