@@ -90,6 +90,8 @@ def union(matches: Sequence[Match], size: int) -> Match:
 
 def summed(documents: Array, scores: Array, size: int) -> Match:
     """Return each of some documents once, with the sum of the scores that it stands beside."""
+    if not len(documents):
+        return EMPTY
     if len(documents) * _SPARSE < size:
         unique, places = np.unique(documents, return_inverse=True)
         return Match(unique, np.bincount(places, scores, len(unique)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from whoosh import query, scoring
 from whoosh.codec.whoosh3 import W3Codec
@@ -23,8 +23,10 @@ from whoosh.matching import (
 
 from index.codec.codec import ArrayCodec
 from index.codec.search import ArraySearcher
+from index.codec.termsreader import ArrayTermsReader
 from tests.index.codec.searched import Written, leaves, trees, write, writings
 
+_ALL_DELETED = Written(((("", "", "", 0), ("a ab", "", "", 0)),), frozenset({1}))
 # Whoosh raises these when it is to estimate the size of a span query inside another.
 _UNESTIMATED = NotImplementedError, NameError
 
@@ -113,6 +115,7 @@ def _agree(written: Written, asked: Sequence[Any], weighting: Any = None) -> Non
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(writings, st.lists(trees, min_size=3, max_size=6))
+@example(_ALL_DELETED, [query.AndMaybe(query.Regex("t", "a.*"), query.Every())])
 def test_finds_what_stock_whoosh_finds(written: Written, asked: list[Any]) -> None:
     _agree(written, asked)
 
@@ -184,6 +187,26 @@ def test_long_lists(large: Written) -> None:
             query.And([term("t", "w1"), query.Not(term("t", "w2"))]),
         ],
     )
+
+
+def test_steps_through_no_postings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any, **_options: Any) -> None:
+        raise AssertionError
+
+    segments = ((("a b abc", "a", "a", 1),) * 9, (("b a a", "b", "b c", 2),) * 9)
+    searcher = ArraySearcher(write(Written(segments, frozenset({2})), ArrayCodec()).reader())
+    monkeypatch.setattr(ArrayTermsReader, "matcher", refused)
+    a, b = query.Term("t", "a"), query.Term("t", "b")
+    for asked, total in (
+        (query.Or([query.And([a, b]), query.Prefix("t", "a"), query.Wildcard("t", "?b*")]), 17),
+        (query.Phrase("t", ["b", "a"]), 9),
+        (query.SpanNear2([a, b], slop=2, ordered=False), 17),
+        (query.AndNot(query.NumericRange("n", 1, 5), query.Term("u", "b")), 8),
+        (query.DisjunctionMax([a, query.Every("k"), query.Not(b)]), 17),
+    ):
+        assert searcher.search(asked, 3, filter=query.Every()).total == total
+    with pytest.raises(AssertionError):
+        searcher.search(query.SpanFirst(a))
 
 
 def test_segments_of_another_codec_are_searched_too() -> None:
