@@ -9,9 +9,9 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
 from whoosh.writing import NO_MERGE
 
+from index.codec.tiers import merge_tiers
 from index.document import Document
 from index.find.postings import Postings, leaves_of, live_documents, undamaged
-from index.keep.merging import merge_small
 from index.keep.steps import Steps
 from index.schema import KEY, make_schema
 from index.unpickle import guard
@@ -71,7 +71,7 @@ class Batch:
     def commit(self, is_merging: bool) -> tuple[str, ...]:
         """Write the segment; return the names of all files that the index now has."""
         with undamaged():
-            self._writer.commit(mergetype=merge_small if is_merging else NO_MERGE)
+            self._writer.commit(mergetype=merge_tiers if is_merging else NO_MERGE)
         self._steps.written()
         toc = TOC.read(self._storage, _NAME, schema=make_schema())
         prefixes = tuple(f"{segment.segment_id()}." for segment in toc.segments)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import UserError
+from index.codec import tiers
 from index.keep import batch
 from index.keep.manifest import Manifest
 from index.keep.opening import open_searcher, update_index
@@ -186,6 +187,7 @@ def test_a_stopped_build_goes_on_from_its_last_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "FULL_AT", 4_000)
+    monkeypatch.setattr(tiers, "SMALLEST", 1_000)  # the batches are no small segments
     root = write_large_library(tmp_path / "library", articles=9)
     with pytest.raises(UserError, match="已停止建立索引"):
         update_index(root, *stop_after(6))
