@@ -76,6 +76,7 @@ def search_text(paragraphs: Sequence[str]) -> SearchText:
     return SearchText("".join(pieces), offsets)
 
 
+@functools.lru_cache(maxsize=2048)
 def reduce(query: str) -> str:
     """Return the search text of a query, without white space at its ends."""
     folded = fold(query)

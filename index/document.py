@@ -18,7 +18,7 @@ from index.answer import HitKind
 from index.columns import joined
 from index.find.sentences import sentence_starts
 from index.record import Origin, Record
-from index.schema import ARTICLE, KEY, LABELS, TERM, key_of
+from index.schema import ARTICLE, HEAD, KEY, LABELS, RECORD, TERM, key_of
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -55,7 +55,8 @@ class Document:
             "body": self.body,
             "title_length": title_length,
             "body_length": body_length,
-            "record": self.record.stored(),
+            HEAD: self.record.head,
+            RECORD: self.record.packed(),
         } | {name: joined(self.labels.get(name, ())) for name in LABELS}
 
 

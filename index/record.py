@@ -2,20 +2,29 @@
 
 A record keeps the original title and body and, for each, where the characters of its search text
 stand in it. Those offsets run in step with the search text except where white space was dropped, so
-they are kept as the few places where the distance changes.
+they are kept as the few places where the distance changes. The id and the title are kept apart:
+lists show them, and nothing else, of many documents.
 """
 
 from __future__ import annotations
 
+import json
+import struct
+import sys
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
 
 from content.searchtext import SearchText
-from index.analysis import pack, unpack
 from index.answer import HitKind
+
+_SIZES = struct.Struct("<6I")
+_LEVEL = 1
+_MOST_IN_TWO_BYTES = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,10 @@ class Origin:
 
     @classmethod
     def of(cls, text: SearchText) -> Origin:
-        starts, shifts = array("I"), array("I")
-        last = -1
-        for position, offset in enumerate(text.offsets):
-            if offset - position != last:
-                last = offset - position
-                starts.append(position)
-                shifts.append(last)
-        return cls(starts, shifts)
+        offsets = np.asarray(text.offsets).astype(np.int64)
+        distances = offsets - np.arange(len(offsets))
+        starts = np.flatnonzero(np.diff(distances, prepend=-1))
+        return cls(array("I", starts.tolist()), array("I", distances[starts].tolist()))
 
     def spans(self, positions: Sequence[int], length: int) -> list[tuple[int, int]]:
         """Return the original (start, end) of `length` characters at each ascending position."""
@@ -81,35 +86,73 @@ class Record:
     def shown_title(self) -> str:
         return self.title.partition("\n")[0]
 
-    def stored(self) -> dict[str, Any]:
-        """Return the record as plain strings and bytes, for the index."""
-        return {
-            "kind": self.kind.value,
-            "id": self.id,
-            "title": self.title,
-            "body": self.body,
-            "source": self.source,
-            "date": self.date,
-            "origins": [
-                pack(part)
-                for origin in (self.title_origin, self.body_origin)
-                for part in (origin.starts, origin.shifts)
-            ],
-            "sentences": pack(self.sentences),
-        }
+    @property
+    def head(self) -> bytes:
+        """The id and the title, as the index keeps them."""
+        return f"{self.id}\n{self.title}".encode("utf-8", "surrogatepass")
+
+    def packed(self) -> bytes:
+        """Return all but the head, as the index keeps it."""
+        known = json.dumps([self.kind.value, self.source, self.date]).encode("ascii")
+        arrays = (
+            self.title_origin.starts,
+            self.title_origin.shifts,
+            self.body_origin.starts,
+            self.body_origin.shifts,
+            self.sentences,
+        )
+        parts = [known, *map(pack, arrays)]
+        sizes = _SIZES.pack(*map(len, parts))
+        body = self.body.encode("utf-8", "surrogatepass")
+        return zlib.compress(b"".join((sizes, *parts, body)), _LEVEL)
 
     @classmethod
-    def restore(cls, stored: dict[str, Any]) -> Record:
-        """Return the record that `stored` came from."""
-        parts: Sequence[array[int]] = [unpack(part) for part in stored["origins"]]
+    def unpacked(cls, head: bytes, packed: bytes) -> Record:
+        """Return the record that `head` and `packed` came from.
+
+        Raises ValueError, struct.error or zlib.error on anything else.
+        """
+        id_, title = head_of(head)
+        whole = zlib.decompress(packed)
+        at = _SIZES.size
+        parts: list[bytes] = []
+        for size in _SIZES.unpack_from(whole):
+            parts.append(whole[at : at + size])
+            at += size
+        kind, source, date = json.loads(parts[0])
+        arrays = [unpack(part) for part in parts[1:]]
         return cls(
-            HitKind(stored["kind"]),
-            stored["id"],
-            stored["title"],
-            stored["body"],
-            stored["source"],
-            stored["date"],
-            Origin(parts[0], parts[1]),
-            Origin(parts[2], parts[3]),
-            unpack(stored["sentences"]),
+            HitKind(kind),
+            id_,
+            title,
+            whole[at:].decode("utf-8", "surrogatepass"),
+            source,
+            date,
+            Origin(arrays[0], arrays[1]),
+            Origin(arrays[2], arrays[3]),
+            arrays[4],
         )
+
+
+def head_of(head: bytes) -> tuple[str, str]:
+    """Return the id and the title, which may have several lines."""
+    id_, _, title = head.decode("utf-8", "surrogatepass").partition("\n")
+    return id_, title
+
+
+def pack(numbers: array[int]) -> bytes:
+    """Return ascending numbers as bytes: two each where they fit, after a byte that tells."""
+    code = "H" if not numbers or max(numbers) <= _MOST_IN_TWO_BYTES else "I"
+    narrow = array(code, numbers)
+    if sys.byteorder == "big":
+        narrow.byteswap()
+    return code.encode() + narrow.tobytes()
+
+
+def unpack(packed: bytes) -> array[int]:
+    """Return the numbers that `pack` wrote."""
+    numbers = array(chr(packed[0]))
+    numbers.frombytes(packed[1:])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

@@ -3,9 +3,11 @@
 `key` names a document: "a:" and the article's id, or "t:" and the headword. It is unique among the
 documents that are not deleted; an update takes a document away by it. `title` holds an article's
 title or an entry's headword and aliases, `body` an article's blocks or an entry's definition, both
-as search text. `kind`, `date` (YYYYMMDD, 0 for none), the lengths (characters of the search text,
-barriers left out), `source`, `tag` and `category` (as written) are columns, read whole when the
-index is opened, for ranking, filters and facets. `record` is what a result shows (`index.record`).
+as search text: they hold its pairs and edges, with positions, and `title_character` and
+`body_character` its characters, without. `kind`, `date` (YYYYMMDD, 0 for none), the lengths
+(characters of the search text, barriers left out), `source`, `tag` and `category` (as written) are
+columns, read whole when the index is opened, for ranking, filters and facets. `head` is the id and
+the title, `record` what else a result shows (`index.record`).
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
+from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.formats import Format, Frequency
 
-from index.analysis import PackedPositions
-from index.columns import NumberColumn, ValuesColumn
+from index.codec.formats import PositionArrays
+from index.columns import BytesColumn, NumberColumn, ValuesColumn
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TITLE, BODY = "title", "body"
+CHARACTER_OF = {TITLE: "title_character", BODY: "body_character"}
+"""The field with the characters of a field's search text."""
+HEAD, RECORD = "head", "record"
 ARTICLE, TERM = 0, 1
 """The values of the field `kind`."""
 KEY = "key"
@@ -33,14 +39,13 @@ def key_of(kind: int, name: str) -> str:
 
 
 class SearchTextField(FieldType):  # type: ignore[misc] # whoosh carries no types
-    """A field of search text; the value to index is the search text itself."""
+    """A field of terms of search text, which is inverted in bulk (`index.writing`)."""
 
-    def __init__(self) -> None:
-        super().__init__(PackedPositions(), None, scorable=True)
+    def __init__(self, format_: Format) -> None:
+        super().__init__(format_, None, scorable=True)
 
     def index(self, value: str, **_options: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for gram, count, weight, packed in self.format.word_values(value, None):
-            yield self.to_bytes(gram), count, weight, packed
+        raise TypeError("search text is inverted in bulk")
 
     def to_bytes(self, value: Any) -> bytes:
         # A query may hold lone surrogates, which a terminal's arguments can carry.
@@ -53,10 +58,12 @@ def make_schema() -> Schema:
         key=ID(unique=True),
         kind=COLUMN(NumberColumn("B")),
         date=COLUMN(NumberColumn("I")),
-        title=SearchTextField(),
-        body=SearchTextField(),
+        title=SearchTextField(PositionArrays()),
+        body=SearchTextField(PositionArrays()),
         title_length=COLUMN(NumberColumn("I")),
         body_length=COLUMN(NumberColumn("I")),
-        record=STORED(),
+        head=COLUMN(BytesColumn()),
+        record=COLUMN(BytesColumn()),
+        **{name: SearchTextField(Frequency()) for name in CHARACTER_OF.values()},
         **{name: COLUMN(ValuesColumn()) for name in LABELS},
     )

@@ -19,6 +19,7 @@ import whoosh.columns as columns
 import whoosh.filedb.structfile as structfile
 import whoosh.formats as formats
 
+from index.codec.codec import ArrayCodec, ArraySegment
 from index.keep.damage import DamagedError
 
 
@@ -40,6 +41,8 @@ _ALLOWED: dict[tuple[str, str], Any] = {
     ("__builtin__", "bytes"): bytes,
     ("whoosh.codec.whoosh3", "W3Codec"): codec.W3Codec,
     ("whoosh.codec.whoosh3", "W3Segment"): codec.W3Segment,
+    ("index.codec.codec", "ArrayCodec"): ArrayCodec,
+    ("index.codec.codec", "ArraySegment"): ArraySegment,
 }
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from whoosh.codec.base import PerDocumentReader
 from whoosh.columns import NumericColumn
 
+from index.codec.layout import Source
 from index.codec.postings import Array
 
 EXTENSION = ".lzp"
@@ -44,14 +45,15 @@ class Streamed:
         self._file.close()
 
 
-def mapped(file: Any) -> Mapped:
+def mapped(file: Any) -> Source:
     """Return the source of one of Whoosh's files, and close it.
 
-    A file that has a method `memory` gives its bytes by it, as a memoryview; a file on the disk is
-    mapped, and any other is read. Raises OSError.
+    A file that has a method `source` gives it by that, a file on the disk is mapped, and any other
+    is read. Raises OSError.
     """
-    if hasattr(file, "memory"):
-        return Mapped(file.memory())
+    if hasattr(file, "source"):
+        found: Source = file.source()
+        return found
     file.seek(0, 2)
     size = file.tell()
     try:

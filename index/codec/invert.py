@@ -4,7 +4,7 @@
       -> occurrences sorted by character, and by the one after it -> postings
 
 No object stands for any occurrence. The terms are those of `index.analysis.grams`: characters,
-without positions, in one list; pairs and edges, with positions, in the other.
+without positions, in one list; pairs and edges, barriers among them, with positions, in the other.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def invert(texts: Sequence[str], first: int) -> Inverted:
     pairs = [
         _pairs(dense, is_barrier),
         _word_edges(dense, points, codes),
+        _barriers(dense, np.flatnonzero(is_barrier & ~is_bound)),
     ]
     left, right, places = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
     if (points == _WORD).any():  # then a pair may be an edge as well
@@ -83,6 +84,11 @@ def _word_edges(dense: Array, points: Array, codes: _Codes) -> tuple[Array, Arra
     left = np.concatenate((np.repeat(mark, len(begins)), dense[ends]))
     right = np.concatenate((dense[begins], np.repeat(mark, len(ends))))
     return left, right, np.concatenate((begins, ends))
+
+
+def _barriers(dense: Array, places: Array) -> tuple[Array, Array, Array]:
+    """Return barriers between paragraphs as pairs of one character: nothing follows it."""
+    return dense[places], np.zeros(len(places), dense.dtype), places
 
 
 class _Codes:

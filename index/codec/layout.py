@@ -23,6 +23,8 @@ BLOCK = 1 << 16
 _SHIFT = 16
 _HEADER = struct.Struct("<6sH")
 _TRAILER = struct.Struct("<III6sH")  # bytes of the table, of the checksums; crc of both
+TRAILER_SIZE = _TRAILER.size
+"""How many bytes at the end tell, by a checksum of checksums, of all that stands before them."""
 
 
 class FormatError(Exception):
@@ -141,6 +143,10 @@ class Frame:
                 raise FormatError(f"Block {block} of the postings file is damaged.")
             self._is_checked[block] = 1
         return whole[start - base : start - base + size]
+
+    def check_all(self) -> None:
+        """Raise FormatError where anything in the file is not as it was written."""
+        self.bytes_at(0, self._end)
 
     def _read_trailer(self) -> tuple[int, int, int]:
         """Return the bytes of the table and of the checksums, and the checksum of both."""

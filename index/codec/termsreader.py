@@ -9,6 +9,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+from index.codec.bulk import BulkReader
 from index.codec.decode import FieldReader
 from index.codec.files import EXTENSION, mapped
 from index.codec.layout import Frame
@@ -32,6 +33,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         if reader is None and name in self._tables:
             reader = self._fields[name] = FieldReader(self._frame, self._tables[name])
         return reader
+
+    def bulk(self, name: str) -> BulkReader:
+        """Return what reads many terms of a field together; some document has a term in it."""
+        return BulkReader(self._frame, self._tables[name])
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         reader = self.field(term[0])

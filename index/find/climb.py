@@ -28,13 +28,15 @@ class Climb:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._kinds = corpus.table.kinds
+        self._live_kinds = corpus.table.live_kinds
         self._is_found = np.zeros(len(self._kinds), np.bool_)
+        self._found_kinds: set[int] = set()
         self._seen: set[Node] = set()
         self._words: dict[str, str] = {}
         self._meant: dict[str, str] = {}
         self.groups: list[Group] = []
         self.tried: list[Rung] = []
-        self.missing = frozenset(np.unique(self._kinds[corpus.table.is_live]).tolist())
+        self.missing = self._live_kinds
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -58,8 +60,12 @@ class Climb:
             return
         self._seen.add(node)
         match = match or evaluate(node, self._corpus)
-        documents = match.documents[~self._is_found[match.documents]]
-        documents = documents[np.isin(self._kinds[documents], list(kinds))]
+        documents = match.documents
+        if self.groups:
+            documents = documents[~self._is_found[documents]]
+        left_out = self._live_kinds.difference(kinds)
+        for kind in left_out:
+            documents = documents[self._kinds[documents] != kind]
         if len(documents):
             self._take(Group(rung, Match(documents, match.strings)))
 
@@ -75,7 +81,7 @@ class Climb:
 
     def settle(self) -> None:
         """End a rung: what it found is not missing on the next."""
-        self.missing -= frozenset(np.unique(self._kinds[self._is_found]).tolist())
+        self.missing -= self._found_kinds
 
     def mark(self, strings: Iterable[Occurrences]) -> None:
         for string in strings:
@@ -87,6 +93,11 @@ class Climb:
 
     def _take(self, group: Group) -> None:
         self.groups.append(group)
-        self._is_found[group.match.documents] = True
+        documents = group.match.documents
+        self._is_found[documents] = True
+        kinds = self._kinds[documents]
+        for kind in self._live_kinds - self._found_kinds:
+            if (kinds == kind).any():
+                self._found_kinds.add(kind)
         strings = group.match.strings
-        self.mark(s for s in strings if len(s.title.addresses) + len(s.body.addresses))
+        self.mark(s for s in strings if len(s.title.documents) + len(s.body.documents))

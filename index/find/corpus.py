@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +17,7 @@ from index.find.places import Numbers, Places
 from index.record import Record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """What ranking, filters and facets know of every document, by its number.
 
@@ -31,6 +32,11 @@ class Table:
     body_lengths: Numbers
     is_live: NDArray[np.bool_]
     labels: Mapping[str, Mapping[str, Numbers]]
+
+    @cached_property
+    def live_kinds(self) -> frozenset[int]:
+        """The kinds of which there is a live document."""
+        return frozenset(np.unique(self.kinds[self.is_live]).tolist())
 
 
 class Corpus(Protocol):
@@ -51,5 +57,8 @@ class Corpus(Protocol):
 
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the live document with this article id or headword, empty where there is none."""
+
+    def head(self, document: int) -> tuple[str, str]:
+        """Return a document's id and title, as in its record. Raises DamagedError."""
 
     def record(self, document: int) -> Record: ...

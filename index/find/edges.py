@@ -34,6 +34,13 @@ def whole_titles(found: Occurrences, corpus: Corpus) -> tuple[Numbers, NDArray[n
     The second array tells of each whether it is the first form: the headword rather than an alias.
     """
     text = reduce(found.text)
+    lengths = corpus.table.title_lengths
+    may_be = found.title.documents[lengths[found.title.documents] == len(text)]
+    if not len(may_be):  # only titles of several forms are left, and those are few
+        several = corpus.edges(TITLE, BARRIER).documents
+        may_be = np.intersect1d(found.title.documents, several, assume_unique=True)
+    if not len(may_be):
+        return may_be, np.empty(0, np.bool_)
     whole = _between(TITLE, found.title, BARRIER + text[0], text[-1] + BARRIER, corpus)
     documents = whole.documents
     firsts = np.searchsorted(whole.addresses, documents.astype(np.int64) << SHIFT)

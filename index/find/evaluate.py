@@ -132,8 +132,8 @@ class _Evaluation:
         mask, strings = self._nothing(), []
         for number, text in enumerate(written):
             title, body = places[TITLE][number], places[BODY][number]
-            mask[title.addresses >> SHIFT] = True
-            mask[body.addresses >> SHIFT] = True
+            mask[title.documents] = True
+            mask[body.documents] = True
             its_group = next(self._groups) if group is None else group
             strings.append(Occurrences(text, title, body, its_group))
         return mask, strings

@@ -34,11 +34,14 @@ class Facets:
     def __init__(self, table: Table) -> None:
         self._size = len(table.kinds)
         self._columns = {
-            Facet.KIND: _column({name: _at(table.kinds == kind) for kind, name in _KINDS.items()}),
-            Facet.SOURCE: _column(table.labels.get("source", {})),
-            Facet.YEAR: _column(_years(table)),
-            Facet.TAG: _column(table.labels.get("tag", {})),
-            Facet.CATEGORY: _column(table.labels.get("category", {})),
+            facet: _column(labels, self._size)
+            for facet, labels in (
+                (Facet.KIND, {name: _at(table.kinds == kind) for kind, name in _KINDS.items()}),
+                (Facet.SOURCE, table.labels.get("source", {})),
+                (Facet.YEAR, _years(table)),
+                (Facet.TAG, table.labels.get("tag", {})),
+                (Facet.CATEGORY, table.labels.get("category", {})),
+            )
         }
 
     def passing(self, documents: Numbers, filters: Filters) -> Mask:
@@ -54,25 +57,13 @@ class Facets:
         Each facet is counted under the filters of the others; values that none has are left out.
         """
         each = self._passing_each(documents, filters)
-        passed = self._marked(documents, each.values())
+        passed = _within(documents, each.values())
         counted = []
         for facet, column in self._columns.items():
             others = [mask for chosen, mask in each.items() if chosen is not facet]
-            is_in = self._marked(documents, others) if facet in each else passed
-            values = sorted(_counts(column, is_in), reverse=facet is Facet.YEAR)
-            if facet is not Facet.YEAR:
-                values.sort(key=lambda pair: -pair[1])
-            counted.append((facet.value, tuple(values[:MOST_VALUES])))
+            some = _within(documents, others) if facet in each else passed
+            counted.append((facet.value, column.counted(some, facet is Facet.YEAR)))
         return tuple(counted)
-
-    def _marked(self, documents: Numbers, masks: Iterable[Mask]) -> Mask:
-        """Tell of each document of the table whether it is one of those that all masks let pass."""
-        passed = np.ones(len(documents), np.bool_)
-        for mask in masks:
-            passed &= mask
-        is_in = np.zeros(self._size, np.bool_)
-        is_in[documents[passed]] = True
-        return is_in
 
     def _passing_each(self, documents: Numbers, filters: Filters) -> dict[Facet, Mask]:
         chosen: dict[Facet, set[str]] = {}
@@ -86,11 +77,14 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Column:
-    """A facet: its values, and documents beside the number of the value that each has."""
+    """A facet: its values, ascending, and documents beside the number of the value of each."""
 
     values: tuple[str, ...]
     documents: Numbers
     codes: Numbers
+    only: Numbers | None
+    """The number of the value of every document, that of the values for none; None where some
+    document has several."""
 
     def holding(self, values: set[str], size: int) -> Mask:
         """Tell of each of the `size` documents whether it has one of `values`."""
@@ -99,12 +93,44 @@ class _Column:
         mask[self.documents[wanted[self.codes]]] = True
         return mask
 
+    def counted(self, documents: Numbers, is_by_value: bool) -> tuple[tuple[str, int], ...]:
+        """Return the values of `documents` with how many of these have each, the greatest first.
 
-def _column(labels: Mapping[str, Numbers]) -> _Column:
-    values = tuple(labels)
+        Greatest is what most have, or the last value where it is `is_by_value`.
+        """
+        if not self.values:
+            return ()
+        if self.only is not None:
+            codes = self.only[documents]
+        else:
+            is_in = np.zeros(int(self.documents.max()) + 1, np.bool_)
+            is_in[documents[documents < len(is_in)]] = True
+            codes = self.codes[is_in[self.documents]]
+        numbers = np.bincount(codes, minlength=len(self.values))[: len(self.values)]
+        (found,) = numbers.nonzero()
+        found = found[::-1] if is_by_value else found[(-numbers[found]).argsort(kind="stable")]
+        found = found[:MOST_VALUES]
+        values = map(self.values.__getitem__, found.tolist())
+        return tuple(zip(values, numbers[found].tolist(), strict=True))
+
+
+def _within(documents: Numbers, masks: Iterable[Mask]) -> Numbers:
+    """Return those of `documents` that all masks let pass."""
+    passed: Mask | None = None
+    for mask in masks:
+        passed = mask if passed is None else passed & mask
+    return documents if passed is None else documents[passed]
+
+
+def _column(labels: Mapping[str, Numbers], size: int) -> _Column:
+    values = tuple(sorted(labels))
     sizes = [len(labels[value]) for value in values]
-    documents = np.concatenate([np.empty(0, np.int32), *labels.values()])
-    return _Column(values, documents, np.repeat(np.arange(len(values), dtype=np.int32), sizes))
+    documents = np.concatenate([np.empty(0, np.int32), *(labels[value] for value in values)])
+    codes = np.repeat(np.arange(len(values), dtype=np.int32), sizes)
+    only = np.full(size, len(values), np.int32)
+    only[documents] = codes
+    is_only = np.count_nonzero(only < len(values)) == len(documents)
+    return _Column(values, documents, codes, only if is_only else None)
 
 
 def _years(table: Table) -> dict[str, Numbers]:
@@ -115,12 +141,3 @@ def _years(table: Table) -> dict[str, Numbers]:
 
 def _at(mask: Mask) -> Numbers:
     return np.flatnonzero(mask).astype(np.int32)
-
-
-def _counts(column: _Column, is_in: Mask) -> list[tuple[str, int]]:
-    numbers = np.bincount(column.codes[is_in[column.documents]], minlength=len(column.values))
-    return [
-        (value, count)
-        for value, count in zip(column.values, numbers.tolist(), strict=True)
-        if count
-    ]

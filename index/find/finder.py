@@ -19,8 +19,10 @@ from index.find.order import Ranker
 from index.query.nodes import Query
 from index.query.parse import parse
 from index.query.wording import wording
+from index.schema import ARTICLE, TERM
 
 MOST_HITS = 1000
+_KINDS = {ARTICLE: HitKind.ARTICLE, TERM: HitKind.TERM}
 
 
 class Finder:
@@ -69,8 +71,11 @@ class Finder:
         """
         climb = self._ladder.climb(parse(string, is_literal=True))
         found = self._ranker.order(climb.groups, None).ranked
-        records = ((self._corpus.record(one.document), one.count) for one in found)
-        return {(record.kind, record.id): count for record, count in records}
+        kinds = self._corpus.table.kinds
+        return {
+            (_KINDS[int(kinds[one.document])], self._corpus.head(one.document)[0]): one.count
+            for one in found
+        }
 
 
 def _notice(query: Query) -> str | None:

@@ -1,48 +1,51 @@
 """The index as a corpus: where strings stand, from terms intersected at exact positions.
 
-A string of one or two characters is one term of the index. A longer one stands where all pairs of
-its cover do, each moved by its offset; the rarest is read first, and of much more frequent ones
-only the blocks that can hold its documents. So a document is found if and only if its search text
-holds the string.
+A string of one or two characters is one term of the index: its documents and counts are read at
+once, its places when they are asked for. A longer one stands where all pairs of its cover do, each
+moved by its offset; the rarest is read first, and much more frequent ones in its documents alone.
+So a document is found if and only if its search text holds the string.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import struct
+import zlib
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader, TermNotFound
+from whoosh.reading import IndexReader
 
 from index.analysis import cover
-from index.columns import read_numbers, read_values
+from index.columns import BytesColumn, bytes_reader, read_numbers, read_values
 from index.find.corpus import Table
 from index.find.kept import Kept
-from index.find.places import SHIFT, Addresses, Numbers, Places, is_among
-from index.find.postings import read_addresses
-from index.record import Record
-from index.schema import KEY, LABELS, key_of
-
-Leaf = tuple[IndexReader, int]
-"""One segment and the number that its first document has among all."""
+from index.find.places import Addresses, LazyPlaces, Numbers, Places, is_among
+from index.find.postings import Leaf, Postings, leaves_of, live_documents
+from index.keep.damage import DamagedError
+from index.record import Record, head_of
+from index.schema import CHARACTER_OF, HEAD, KEY, LABELS, RECORD, key_of
 
 _KEPT_BYTES = 64_000_000
-_KEPT_SIZES = 20_000
-_SKIPPING_PAYS = 64
-"""How many documents must have a term, for each one sought, before blocks are left out."""
+_KEPT_CHARACTERS = 4_000_000
+_SKIPPING_PAYS = 16
+"""How many documents must have a term, for each one sought, before it is read in these alone."""
 
 
 class IndexCorpus:
     """All segments of a Whoosh index, without the deleted documents. Serves one thread."""
 
-    def __init__(self, reader: IndexReader, record: Callable[[int], Record]) -> None:
-        self._leaves = tuple(
-            (leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()
-        )
-        self._record = record
+    def __init__(self, reader: IndexReader) -> None:
+        leaves = leaves_of(reader)
+        is_live = live_documents(leaves)
+        self._leaves = leaves
+        self._postings = Postings(leaves, is_live)
         self._kept = Kept(_KEPT_BYTES)
-        self._sizes: dict[tuple[str, str], int] = {}
-        self._table = _read_table(self._leaves)
+        self._table = _read_table(leaves, is_live)
+        self._records = _Records(leaves)
 
     @property
     def table(self) -> Table:
@@ -51,91 +54,120 @@ class IndexCorpus:
     def find(self, field: str, text: str) -> Places:
         """Return every place of `text`, search text and not empty, in live documents.
 
-        Raises DamagedError where the index turns out to be spoilt.
+        Raises DamagedError where the index turns out to be spoilt, as does reading the places.
         """
-        if len(text) <= 2:
-            return Places(self._term(field, text), len(text))
-        addresses = self._kept.get((field, text))
-        if addresses is None:
-            addresses = self._phrase(field, text)
-            self._kept.put((field, text), addresses)
-        return Places(addresses, len(text))
+        places = self._kept.get((field, text))
+        if places is None:
+            places = self._places(field, text)
+            self._kept.put((field, text), places)
+        return places
 
     def edges(self, field: str, gram: str) -> Places:
         """Return every place of an edge term of `index.analysis`."""
-        return Places(self._term(field, gram), 1)
+        return self._whole(field, gram, 1)
 
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the live document with this article id or headword, empty where there is none."""
-        return tuple(self._with_key(key_of(kind, name)))
+        return tuple(self._postings.documents(KEY, key_of(kind, name)).tolist())
+
+    def head(self, document: int) -> tuple[str, str]:
+        """Return a document's id and title."""
+        return self._records.head(document)
 
     def record(self, document: int) -> Record:
-        return self._record(document)
+        return self._records.record(document)
+
+    def _whole(self, field: str, term: str, length: int) -> Places:
+        """Return the places of a term, read or kept."""
+        places = self._kept.get((field, term))
+        if places is None:
+            places = Places(self._postings.addresses(field, term), length)
+            self._kept.put((field, term), places)
+        return places
+
+    def _places(self, field: str, text: str) -> Places:
+        if len(text) > 2:
+            return Places(self._phrase(field, text), len(text))
+        if len(set(text)) < len(text):  # its places may overlap
+            return Places(self._postings.addresses(field, text), len(text))
+        of_terms = CHARACTER_OF[field] if len(text) == 1 else field
+
+        def read() -> Addresses:
+            if len(text) == 1:
+                return self._postings.addresses_of_character(field, text)
+            return self._postings.addresses(field, text)
+
+        def noted() -> None:
+            self._kept.put((field, text), places)
+
+        places = LazyPlaces(self._postings.listed(of_terms, text), len(text), read, noted)
+        return places
 
     def _phrase(self, field: str, text: str) -> Addresses:
         """Return where a string of three characters or more stands."""
-        parts = cover(text)
-        sizes = {gram: self._size(field, gram) for _, gram in parts}
-        if not all(sizes.values()):
+        sized = [(self._postings.size(field, gram), at, gram) for at, gram in cover(text)]
+        if not all(size for size, *_ in sized):
             return np.empty(0, np.int64)
-        parts = tuple(sorted(parts, key=lambda part: sizes[part[1]]))
-        offset, rarest = parts[0]
+        (_, offset, rarest), *others = sorted(sized)
         # One that would begin before its document meets no first pair.
-        begins = self._term(field, rarest) - offset
-        for offset, gram in parts[1:]:
+        begins = self._whole(field, rarest, len(rarest)).addresses - offset
+        for size, offset, gram in others:
             if not len(begins):
                 break
-            others = self._term(field, gram, sizes[gram], begins)
-            begins = begins[is_among(begins + offset, others)]
+            if size > _SKIPPING_PAYS * len(begins):
+                among = Places(begins, 1).documents
+                found = self._postings.addresses_among(field, gram, among)
+            else:
+                found = self._whole(field, gram, len(gram)).addresses
+            begins = begins[is_among(begins + offset, found)]
         return begins
 
-    def _term(
-        self, field: str, gram: str, size: int = 0, among: Addresses | None = None
-    ) -> Addresses:
-        """Return where a term stands, at least in the documents of `among`, ascending."""
-        kept = self._kept.get((field, gram))
-        if kept is not None:
-            return kept
-        documents = None
-        if among is not None and size > _SKIPPING_PAYS:
-            documents = Places(among, 1).documents
-            documents = documents if size > _SKIPPING_PAYS * len(documents) else None
-        addresses = self._read(field, gram, documents)
-        if documents is None:
-            self._kept.put((field, gram), addresses)
-        return addresses
 
-    def _read(self, field: str, gram: str, among: Numbers | None) -> Addresses:
-        parts = []
-        for leaf, base in self._leaves:
-            sought = None
-            if among is not None:
-                first, last = np.searchsorted(among, [base, base + leaf.doc_count_all()])
-                sought = (among[first:last] - base).tolist()
-                if not sought:
-                    continue
-            addresses = read_addresses(leaf, field, gram, sought) + (base << SHIFT)
-            if leaf.has_deletions():
-                addresses = addresses[self._table.is_live[addresses >> SHIFT]]
-            parts.append(addresses)
-        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+class _Records:
+    """What is shown of documents; the titles are read at once, the most recent records kept."""
 
-    def _size(self, field: str, gram: str) -> int:
-        """Return how many documents hold a term, deleted ones included."""
-        size = self._sizes.get((field, gram))
-        if size is None:
-            if len(self._sizes) == _KEPT_SIZES:
-                self._sizes.clear()
-            size = sum(leaf.doc_frequency(field, gram) for leaf, _ in self._leaves)
-            self._sizes[field, gram] = size
-        return size
+    def __init__(self, leaves: tuple[Leaf, ...]) -> None:
+        self._leaves = leaves
+        self._bases = [base for _, base in leaves]
+        self._kept: OrderedDict[int, Record] = OrderedDict()
+        self._characters = 0
 
-    def _with_key(self, key: str) -> Iterator[int]:
-        for leaf, base in self._leaves:
-            try:
-                yield from (base + number for number in leaf.postings(KEY, key).all_ids())
-            except TermNotFound:
-                continue
+    def head(self, document: int) -> tuple[str, str]:
+        try:
+            return head_of(self._heads[document])
+        except ValueError as error:
+            raise DamagedError(f"a title: {error}") from error
+
+    def record(self, document: int) -> Record:
+        """Return a document's record, from the most recently used ones or read."""
+        record = self._kept.get(document)
+        if record is not None:
+            self._kept.move_to_end(document)
+            return record
+        segment = bisect_right(self._bases, document) - 1
+        reader = self._readers[segment]
+        packed = reader[document - self._bases[segment]] if reader else b""
+        try:
+            record = Record.unpacked(self._heads[document], packed)
+        except (ValueError, IndexError, struct.error, zlib.error) as error:
+            raise DamagedError(f"a record: {error!r}") from error
+        self._kept[document] = record
+        self._characters += len(record.body)
+        while self._characters > _KEPT_CHARACTERS and len(self._kept) > 1:
+            self._characters -= len(self._kept.popitem(last=False)[1].body)
+        return record
+
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        heads: list[bytes] = []
+        for leaf, _ in self._leaves:
+            reader = bytes_reader(leaf, HEAD)
+            heads += reader.all() if reader else [b""] * leaf.doc_count_all()
+        return heads
+
+    @cached_property
+    def _readers(self) -> list[BytesColumn.Reader | None]:
+        return [bytes_reader(leaf, RECORD) for leaf, _ in self._leaves]
 
 
 class _Labels(Mapping[str, Mapping[str, Numbers]]):
@@ -170,14 +202,11 @@ class _Labels(Mapping[str, Mapping[str, Numbers]]):
         return {value: numbers for value, numbers in live.items() if len(numbers)}
 
 
-def _read_table(leaves: tuple[Leaf, ...]) -> Table:
+def _read_table(leaves: tuple[Leaf, ...], is_live: NDArray[np.bool_]) -> Table:
     def column(name: str) -> NDArray[np.int64]:
         parts = [read_numbers(leaf, name) for leaf, _ in leaves]
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
-    is_live = np.ones(sum(leaf.doc_count_all() for leaf, _ in leaves), np.bool_)
-    for leaf, base in leaves:
-        is_live[[base + number for number in leaf.segment().deleted_docs()]] = False
     return Table(
         column("kind").astype(np.uint8),
         column("date").astype(np.int32),

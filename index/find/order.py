@@ -7,6 +7,7 @@ All documents found are ordered, on arrays; only the best become objects.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,14 @@ from index.find.corpus import Corpus, Table
 from index.find.edges import has_word_edge, whole_titles, whole_words
 from index.find.facets import Counted, Facets, Filters
 from index.find.group import Group
-from index.find.places import Numbers, Occurrences
+from index.find.places import Counts, Numbers, Occurrences
 from index.find.proximity import proximity
-from index.find.rank import Counts, Floats, Unit, Weights
+from index.find.rank import Floats, Unit, Weights
 from index.schema import TITLE
 
 _RUNGS = tuple(Rung)
 
+_LOOSEST = 8
 _EQUAL, _ALIAS, _OTHER = 0, 1, 2
 """Of a document's title: it is the query, one of its further forms is, neither."""
 
@@ -76,36 +78,44 @@ class Ranker:
         """
         if self._corpus.table is not self._table:
             self._look_at(self._corpus.table)
-        shares = list(self._shares(groups))
-        found = np.concatenate([np.empty(0, np.int32), *(documents for _, documents in shares)])
+        shares = self._shares(groups)
+        found = np.concatenate([np.empty(0, np.int32), *shares])
         facets = self._facets.counted(found, filters)
+        if not len(found):
+            return Ordered(0, (), facets)
         titles = self._titles(groups, name)
+        classes = _classes(groups)
         parts = []
-        for number, documents in shares:
+        for number, documents in enumerate(shares):
             kept = documents[self._facets.passing(documents, filters)] if filters else documents
             if len(kept):
-                parts.append(self._part(number, groups[number], kept, titles))
+                loose, scores, counts = self._part(groups[number], kept)
+                within = titles[kept] * np.int64(len(groups) * len(_RUNGS)) + classes[number]
+                numbers = np.full(len(kept), number)
+                parts.append((kept, numbers, within * _LOOSEST + loose, scores, counts))
         if not parts:
             return Ordered(0, (), facets)
         rows = _Rows(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         total = len(rows.documents)
         first = self._best(rows, total if limit is None else limit, order)
-        return Ordered(total, tuple(_ranked(rows, at, groups) for at in first), facets)
+        return Ordered(total, _ranked(rows, first, groups), facets)
 
     def _look_at(self, table: Table) -> None:
         self._table = table
         self._facets = Facets(table)
         self._weights = Weights(table)
 
-    def _shares(self, groups: Sequence[Group]) -> list[tuple[int, Numbers]]:
-        """Return each group's number with the documents that no group before it holds."""
+    def _shares(self, groups: Sequence[Group]) -> list[Numbers]:
+        """Return the documents of each group that no group before it holds."""
+        if len(groups) == 1:
+            return [groups[0].match.documents]
         is_free = np.ones(len(self._table.kinds), np.bool_)
         shares = []
-        for number, group in enumerate(groups):
+        for group in groups:
             documents = group.match.documents
             documents = documents[is_free[documents]]
             is_free[documents] = False
-            shares.append((number, documents))
+            shares.append(documents)
         return shares
 
     def _titles(self, groups: Sequence[Group], name: str) -> NDArray[np.uint8]:
@@ -125,29 +135,21 @@ class Ranker:
         nowhere = first[0].match.strings[0].body
         return [Occurrences(name, self._corpus.find(TITLE, name), nowhere, 0)]
 
-    def _part(
-        self, number: int, group: Group, documents: Numbers, titles: NDArray[np.uint8]
-    ) -> tuple[NDArray[np.generic], ...]:
-        """Return the columns of `_Rows` for a group's documents."""
+    def _part(self, group: Group, documents: Numbers) -> tuple[Counts, Floats, Counts]:
+        """Return how loosely a group's documents hold the query, their scores and counts.
+
+        Loose are parts of Latin words, titles without the query's strings, and strings apart.
+        """
         units = self._weights.units(group.match.strings, documents)
         scores = self._weights.scores(units, documents)
-        is_phrase = np.ones(len(documents), np.bool_)
+        loose = 2 * ~_is_in_title(units, len(documents))
         if len(units) > 1:
             earned, phrases = proximity(units, len(self._table.kinds))
-            scores, is_phrase = scores + earned[documents], phrases[documents]
-        is_whole = self._has_whole_words(units, documents)
-        is_titled = _is_in_title(units, len(documents))
-        occurrences = sum((unit.counts for unit in units), np.zeros(len(documents), np.int64))
-        classes = titles[documents].astype(np.int64) * len(_RUNGS) + _RUNGS.index(group.rung)
-        return (
-            documents,
-            np.full(len(documents), number),
-            classes,
-            np.full(len(documents), -group.closeness),
-            4 * ~is_whole + 2 * ~is_titled + ~is_phrase,
-            scores,
-            occurrences,
-        )
+            scores = scores + earned[documents]
+            loose += ~phrases[documents]
+        if any(has_word_edge(string) for unit in units for string in unit.strings):
+            loose += 4 * ~self._has_whole_words(units, documents)
+        return loose, scores, sum((unit.counts for unit in units), np.zeros_like(loose))
 
     def _has_whole_words(self, units: Sequence[Unit], documents: Numbers) -> NDArray[np.bool_]:
         """Tell of each document whether no unit stands in it only as a part of Latin words."""
@@ -163,50 +165,62 @@ class Ranker:
 
     def _best(self, rows: _Rows, limit: int, order: Order) -> list[int]:
         """Return the numbers of the best rows, in order."""
-        documents = rows.documents
-        dates = -self._table.dates[documents]
-        keys: list[NDArray[np.generic]] = [
-            rows.classes,
-            rows.nearness,
-            rows.looseness,
-            -rows.scores,
-            dates,
+        dates = self._table.dates
+        keys: list[NDArray[np.generic]] = [rows.classes, -rows.scores]
+        if order is Order.DATE:
+            keys.insert(0, -dates[rows.documents])
+        chosen = first_rows(keys, limit)
+        documents = rows.documents[chosen]
+        keys = [key[chosen] for key in keys]
+        keys += [
+            -dates[documents],
             self._table.title_lengths[documents],
             self._table.body_lengths[documents],
         ]
-        if order is Order.DATE:
-            keys.insert(0, dates)
-        chosen = first_rows(keys, limit)
-        steps = np.zeros(len(chosen), np.bool_)
+        ordered = np.lexsort(keys[::-1])
+        is_tied = np.ones(max(0, len(ordered) - 1), np.bool_)
         for key in keys:
-            steps[1:] |= key[chosen[1:]] != key[chosen[:-1]]
-        runs = np.split(chosen, np.flatnonzero(steps))
-        settled = [at for run in runs for at in self._by_name(run.tolist(), documents)]
-        return settled[:limit]
+            sorted_key = key[ordered]
+            is_tied &= sorted_key[1:] == sorted_key[:-1]
+        best: list[int] = chosen[ordered].tolist()
+        if is_tied[:limit].any():
+            starts = [0, *(np.flatnonzero(~is_tied) + 1).tolist(), len(best)]
+            for start, end in itertools.pairwise(starts):
+                if start < limit:
+                    best[start:end] = self._by_name(best[start:end], rows.documents)
+        return best[:limit]
 
     def _by_name(self, run: list[int], documents: Numbers) -> list[int]:
         """Return rows that are alike in all else by title and id."""
         if len(run) < 2:
             return run
-        records = {at: self._corpus.record(int(documents[at])) for at in run}
-        return sorted(run, key=lambda at: (records[at].title, records[at].id))
+        heads = {at: self._corpus.head(int(documents[at])) for at in run}
+        return sorted(run, key=lambda at: heads[at][::-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
     """The documents found, with the number of their group and what they are ordered by.
 
-    The smaller comes first, of scores the greater. `looseness` tells of parts of Latin words, of
-    titles without the query's strings and of strings apart.
+    The smaller class comes first, then the greater score.
     """
 
     documents: Numbers
     groups: Counts
     classes: Counts
-    nearness: Floats
-    looseness: Counts
     scores: Floats
     counts: Counts
+
+
+def _classes(groups: Sequence[Group]) -> list[int]:
+    """Return a number of each group, the least of that which comes first: by rung, then closeness.
+
+    They are below the number of rungs times that of groups.
+    """
+    nearest = sorted({group.closeness for group in groups}, reverse=True)
+    return [
+        _RUNGS.index(group.rung) * len(groups) + nearest.index(group.closeness) for group in groups
+    ]
 
 
 def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.int64]:
@@ -215,20 +229,24 @@ def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.in
     Rows are compared by the first key, then the second and so on. Only as many as are needed are
     sorted.
     """
-    rest = np.arange(len(keys[0]))
     if limit <= 0:
-        return rest[:0]
-    sure = []
+        return np.empty(0, np.int64)
+    rest: NDArray[np.int64] | None = None
+    sure: list[NDArray[np.int64]] = []
     needed = limit
     for key in keys:
-        if len(rest) <= needed:
+        values = key if rest is None else key[rest]
+        if len(values) <= needed:
             break
-        values = key[rest]
+        first = values[0]
+        if (values == first).all():
+            continue
         bound = np.partition(values, needed - 1)[needed - 1]
-        sure.append(rest[values < bound])
-        needed -= len(sure[-1])
-        rest = rest[values == bound]
-    chosen = np.concatenate([*sure, rest])
+        before, equal = np.flatnonzero(values < bound), np.flatnonzero(values == bound)
+        sure.append(before if rest is None else rest[before])
+        rest = equal if rest is None else rest[equal]
+        needed -= len(before)
+    chosen = np.concatenate([*sure, np.arange(len(keys[0])) if rest is None else rest])
     return chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
 
 
@@ -240,7 +258,10 @@ def _is_in_title(units: Sequence[Unit], size: int) -> NDArray[np.bool_]:
     return are_there
 
 
-def _ranked(rows: _Rows, at: int, groups: Sequence[Group]) -> Ranked:
-    group = groups[int(rows.groups[at])]
-    score = float(rows.scores[at]) or group.closeness
-    return Ranked(int(rows.documents[at]), score, int(rows.counts[at]), group)
+def _ranked(rows: _Rows, chosen: list[int], groups: Sequence[Group]) -> tuple[Ranked, ...]:
+    columns = (rows.documents, rows.groups, rows.scores, rows.counts)
+    each = zip(*(column[chosen].tolist() for column in columns), strict=True)
+    return tuple(
+        Ranked(document, score or groups[number].closeness, count, groups[number])
+        for document, number, score, count in each
+    )

@@ -8,6 +8,7 @@ distinct upper halves.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,36 +16,97 @@ from numpy.typing import NDArray
 
 Addresses = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+Counts = NDArray[np.int64]
+Listed = tuple[Numbers, Counts]
+"""Documents, ascending, and how often a string stands in each."""
 
 SHIFT = 32
 POSITION = (1 << SHIFT) - 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """Addresses, ascending and distinct; every occurrence is `length` characters long.
 
     `length` is one number for all, or an array beside `addresses`.
     """
 
-    addresses: Addresses
-    length: int | Numbers
+    __slots__ = ("_addresses", "_listed", "length")
+
+    def __init__(self, addresses: Addresses, length: int | Numbers) -> None:
+        self._addresses = addresses
+        self._listed: Listed | None = None
+        self.length = length
+
+    @property
+    def addresses(self) -> Addresses:
+        return self._addresses
 
     @property
     def documents(self) -> Numbers:
         """The documents with an occurrence, ascending, each once."""
-        numbers = (self.addresses >> SHIFT).astype(np.int32)
-        return numbers[np.flatnonzero(np.diff(numbers, prepend=-1))]
+        return self.list()[0]
+
+    @property
+    def counts(self) -> Counts:
+        """How often the string stands in each of `documents`; where places overlap, from left to
+        right one is counted and those that overlap it are not."""
+        return self.list()[1]
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory the places take that are read, and at most their documents."""
+        if self._listed is None:
+            return 2 * self._addresses.nbytes + self._addresses.nbytes // 2
+        return self._addresses.nbytes + sum(array.nbytes for array in self._listed)
 
     def within(self, document: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the occurrences in one document begin and end, ascending."""
-        bounds = np.array([document, document + 1], np.int64) << SHIFT
-        first, last = self.addresses.searchsorted(bounds)
+        first, last = self.addresses.searchsorted((document << SHIFT, (document + 1) << SHIFT))
         if first == last:
             return _NONE, _NONE
         begins = self.addresses[first:last] & POSITION
         length = self.length if isinstance(self.length, int) else self.length[first:last]
         return begins, begins + length
+
+    def list(self) -> Listed:
+        """Return `documents` and `counts`, which are found out once."""
+        if self._listed is None:
+            numbers = (_apart(self.addresses, self.length) >> SHIFT).astype(np.int32)
+            is_first = np.ones(len(numbers), np.bool_)
+            np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+            firsts = np.flatnonzero(is_first)
+            self._listed = numbers[firsts], np.diff(firsts, append=len(numbers))
+        return self._listed
+
+
+class LazyPlaces(Places):
+    """Places of which documents and counts are known, and addresses read when they are needed.
+
+    `read` returns the addresses; it raises DamagedError where an index turns out to be spoilt.
+    `noted` is called, once, when they were read.
+    """
+
+    __slots__ = ("_noted", "_read")
+
+    def __init__(
+        self,
+        listed: Listed,
+        length: int,
+        read: Callable[[], Addresses],
+        noted: Callable[[], None],
+    ) -> None:
+        super().__init__(_NONE, length)
+        self._listed = listed
+        self._read: Callable[[], Addresses] | None = read
+        self._noted = noted
+
+    @property
+    def addresses(self) -> Addresses:
+        if self._read is not None:
+            self._addresses = self._read()
+            self._read = None
+            self._noted()
+        return self._addresses
 
 
 _NONE = np.empty(0, np.int64)
@@ -59,6 +121,21 @@ def is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
         others.take(np.searchsorted(others, addresses), mode="clip") == addresses
     )
     return found
+
+
+def _apart(addresses: Addresses, length: int | Numbers) -> Addresses:
+    """Return the addresses that are taken, from left to right, without overlap."""
+    if isinstance(length, int) and length == 1:
+        return addresses
+    ends = addresses + length
+    if not np.any(addresses[1:] < ends[:-1]):
+        return addresses
+    following = np.searchsorted(addresses, ends).tolist()
+    taken, at = [], 0
+    while at < len(addresses):
+        taken.append(at)
+        at = following[at]
+    return addresses[taken]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

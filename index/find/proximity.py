@@ -10,6 +10,7 @@ systems").
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Sequence
 
@@ -35,7 +36,7 @@ _MOST_PLACES = 2_000_000
 _LOOKING_UP_PAYS = 16
 _FIELDS = ("title", "body")
 
-Gaps = NDArray[np.int64]
+Gaps = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 
@@ -46,20 +47,22 @@ def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
     """
     earned, is_phrase = np.zeros(size), np.ones(size, np.bool_)
     seen = 0
+    joined = functools.cache(_joined)
     for first, second in itertools.pairwise(units):
         seen += _places(first) + _places(second)
         if seen > _MOST_PLACES:
             break
-        apart = np.full((2, size), _FARTHEST)
+        apart = np.full((2, size), _FARTHEST, np.int32)
         for field in _FIELDS:
-            left, right = _joined(first, field), _joined(second, field)
-            _note_gaps(apart[0], left[1], right[0])
-            _note_gaps(apart[1], right[1], left[0])
+            left, right = joined(first, field), joined(second, field)
+            if len(left[0]) and len(right[0]):
+                _note_gaps(apart[0], left[1], right[0])
+                _note_gaps(apart[1], right[1], left[0])
         is_phrase &= apart[0] <= _between(first, second)
         nearest = np.minimum(apart[0], apart[1] + _TURNED)
-        is_near = nearest < _FARTHEST
+        (near,) = (nearest < _FARTHEST).nonzero()
         worth = PROXIMITY * min(first.idf, second.idf) * HALF_GAP
-        earned[is_near] += worth / (HALF_GAP + nearest[is_near])
+        earned[near] += worth / (HALF_GAP + nearest[near])
     if (len(units) > 2 or seen > _MOST_PLACES) and is_phrase.any():
         is_phrase = _chained(units, is_phrase)
     return earned, is_phrase
@@ -70,9 +73,10 @@ def _places(unit: Unit) -> int:
 
 
 def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
-    """Lower `gaps`, by document, to the characters between an end and a begin that follows it."""
-    if not len(ends) or not len(begins):
-        return
+    """Lower `gaps`, by document, to the characters between an end and a begin that follows it.
+
+    There are some of both.
+    """
     if min(len(ends), len(begins)) * _LOOKING_UP_PAYS < max(len(ends), len(begins)):
         before, found = _looked_up(ends, begins)
     else:
@@ -80,14 +84,16 @@ def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
         both = np.concatenate([ends << 1, (begins << 1) + 1])
         both.sort(kind="stable")
         is_begin = (both & 1).astype(np.bool_)
-        at = np.flatnonzero(is_begin[1:] > is_begin[:-1])
+        (at,) = (is_begin[1:] > is_begin[:-1]).nonzero()
         before = both[at] >> 1
         found = (both[at + 1] >> 1) - before
     # Those of two documents are farther apart than any two of one.
     is_near = (found >= 0) & (found < _FARTHEST)
     documents, found = before[is_near] >> SHIFT, found[is_near]
     if len(documents):
-        runs = np.flatnonzero(np.diff(documents, prepend=-1))
+        is_first = np.ones(len(documents), np.bool_)
+        np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+        (runs,) = is_first.nonzero()
         numbers = documents[runs]
         gaps[numbers] = np.minimum(gaps[numbers], np.minimum.reduceat(found, runs))
 

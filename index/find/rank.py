@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.find.corpus import Table
-from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places
+from index.find.places import Counts, Numbers, Occurrences, Places
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 SATURATION = 1.2
 TITLE_WEIGHT, TITLE_LENGTH_EFFECT = 3.0, 0.5
@@ -81,15 +80,21 @@ class Weights:
         return earned
 
     def _unit(self, strings: tuple[Occurrences, ...], documents: Numbers) -> Unit:
-        in_title, in_body = np.zeros((2, self._size), np.int64)
-        covered = np.zeros(self._size)
-        for string in strings:
-            here = counts(string.title, self._size)
-            in_title += here
-            in_body += counts(string.body, self._size)
-            covered += here * np.sum(string.title.length) / max(1, np.size(string.title.length))
+        in_title, in_body, covered = self._counted(strings[0])
+        for string in strings[1:]:
+            more_in_title, more_in_body, more_covered = self._counted(string)
+            in_title, in_body = in_title + more_in_title, in_body + more_in_body
+            covered = covered + more_covered
         idf = self._idf(int(np.count_nonzero(in_title + in_body)))
         return Unit(strings, in_title[documents], in_body[documents], covered[documents], idf)
+
+    def _counted(self, string: Occurrences) -> tuple[Counts, Counts, Floats]:
+        """Return how often a string stands in each title and body, and what it takes of titles."""
+        here = counts(string.title, self._size)
+        length = string.title.length
+        mean = length if isinstance(length, int) else length.sum() / max(1, length.size)
+        covered: Floats = here * np.float64(mean)
+        return here, counts(string.body, self._size), covered
 
     def _idf(self, found: int) -> float:
         """Return how much a thing says that stands in `found` of the documents; never below 0."""
@@ -104,24 +109,9 @@ def saturated(frequency: Floats) -> Floats:
 
 def counts(places: Places, size: int) -> Counts:
     """Return how often a string stands in each of all `size` documents, overlaps once."""
-    numbers: Counts = np.bincount(_apart(places) >> SHIFT, minlength=size)
+    numbers = np.zeros(size, np.int64)
+    numbers[places.documents] = places.counts
     return numbers
-
-
-def _apart(places: Places) -> Addresses:
-    """Return the addresses that are taken, from left to right, without overlap."""
-    addresses, length = places.addresses, places.length
-    if isinstance(length, int) and length == 1:
-        return addresses
-    ends = addresses + length
-    if not np.any(addresses[1:] < ends[:-1]):
-        return addresses
-    following = np.searchsorted(addresses, ends).tolist()
-    taken, at = [], 0
-    while at < len(addresses):
-        taken.append(at)
-        at = following[at]
-    return addresses[taken]
 
 
 def _worth(table: Table, lengths: Numbers, weight: float, effect: float) -> Floats:

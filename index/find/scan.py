@@ -12,7 +12,7 @@ from index.analysis import WORD, is_word_char
 from index.document import Document
 from index.find.corpus import Table
 from index.find.kept import Kept
-from index.find.places import SHIFT, Addresses, Places
+from index.find.places import SHIFT, Places
 from index.record import Record
 from index.schema import BODY, LABELS, TITLE
 
@@ -62,22 +62,29 @@ class ScanCorpus:
 
     def find(self, field: str, text: str) -> Places:
         """Return every place of `text`, search text and not empty."""
-        return Places(self._search(field, text, _anywhere), len(text))
+        return self._search(field, text, len(text), _anywhere)
 
     def edges(self, field: str, gram: str) -> Places:
         """Return every place of an edge term of `index.analysis`."""
-        return Places(self._search(field, gram, _at_edge), 1)
+        return self._search(field, gram, 1, _at_edge)
 
     def numbers(self, kind: int, name: str) -> tuple[int, ...]:
         """Return the document with this article id or headword, empty where there is none."""
         number = self._numbers.get((kind, name))
         return () if number is None else (number,)
 
+    def head(self, document: int) -> tuple[str, str]:
+        """Return a document's id and title."""
+        record = self._records[document]
+        return record.id, record.title
+
     def record(self, document: int) -> Record:
         return self._records[document]
 
-    def _search(self, field: str, text: str, search: Callable[[str, str], list[int]]) -> Addresses:
-        """Return the addresses that `search` finds for `text` in the texts of a field."""
+    def _search(
+        self, field: str, text: str, length: int, search: Callable[[str, str], list[int]]
+    ) -> Places:
+        """Return the places that `search` finds for `text` in the texts of a field."""
         kept = self._kept.get((field, text))
         if kept is not None:
             return kept
@@ -85,9 +92,9 @@ class ScanCorpus:
         for number, whole in enumerate(self._texts[field]):
             base = number << SHIFT
             found.extend([base + position for position in search(whole, text)])
-        addresses = np.array(found, np.int64)
-        self._kept.put((field, text), addresses)
-        return addresses
+        places = Places(np.array(found, np.int64), length)
+        self._kept.put((field, text), places)
+        return places
 
     def _make_table(self) -> Table:
         return Table(

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
-from whoosh.writing import NO_MERGE, PostingPool, SegmentWriter
+from whoosh.writing import NO_MERGE
 
+from index.codec.tiers import merge_tiers
 from index.document import Document
-from index.keep.merging import merge_small
+from index.find.postings import Postings, leaves_of, live_documents, undamaged
 from index.keep.steps import Steps
 from index.schema import KEY, make_schema
 from index.unpickle import guard
+from index.writing import make_writer
 
-FULL_AT = 3_000_000
+FULL_AT = 20_000_000
 """How many characters of text a batch holds at least: what a build that is killed may lose."""
 
 _NAME = "MAIN"
-_RUN = 300_000
-_POSTINGS_A_LOOK = 2048
 
 
 class Batch:
@@ -39,8 +38,7 @@ class Batch:
         index = FileIndex.create(storage, schema) if is_new else FileIndex(storage, schema)
         self._storage = storage
         self._steps = steps
-        self._writer = SegmentWriter(index, _lk=False, compound=False)
-        self._writer.pool = _Pool(self._writer.pool.tempstore, self._writer.newsegment, steps)
+        self._writer = make_writer(index, steps.look)
         self._least = least
         self._characters = self._documents = 0
 
@@ -53,15 +51,16 @@ class Batch:
 
         It is not to be closed: Whoosh would close the storage as well.
         """
-        return self._writer.reader()
+        with undamaged():
+            return self._writer.reader()
 
     def delete(self, keys: Iterable[str]) -> None:
         """Delete documents of earlier segments by their keys; a missing one does not matter."""
-        reader = self.reader()
+        leaves = leaves_of(self.reader())
+        postings = Postings(leaves, live_documents(leaves))
         for key in keys:
-            if (KEY, key) in reader:
-                for number in list(reader.postings(KEY, key).all_ids()):
-                    self._writer.delete_document(number)
+            for number in postings.documents(KEY, key).tolist():
+                self._writer.delete_document(number)
 
     def add(self, document: Document) -> None:
         self._writer.add_document(**document.fields())
@@ -71,34 +70,10 @@ class Batch:
 
     def commit(self, is_merging: bool) -> tuple[str, ...]:
         """Write the segment; return the names of all files that the index now has."""
-        self._writer.commit(mergetype=merge_small if is_merging else NO_MERGE)
+        with undamaged():
+            self._writer.commit(mergetype=merge_tiers if is_merging else NO_MERGE)
         self._steps.written()
         toc = TOC.read(self._storage, _NAME, schema=make_schema())
         prefixes = tuple(f"{segment.segment_id()}." for segment in toc.segments)
         segments = [name for name in self._storage if prefixes and name.startswith(prefixes)]
         return (TOC._filename(_NAME, toc.generation), *sorted(segments))
-
-
-class _Pool(PostingPool):  # type: ignore[misc] # whoosh carries no types
-    """Whoosh's pool of postings, which can be stopped while it is filled and written out.
-
-    It sorts `_RUN` postings at a time: no other thread runs meanwhile.
-    """
-
-    def __init__(self, storage: Storage, segment: object, steps: Steps) -> None:
-        super().__init__(storage, segment)
-        self._steps = steps
-        self._added = 0
-
-    def add(self, item: tuple[Any, ...]) -> None:
-        self._added += 1
-        self.current.append(item)
-        if len(self.current) == _RUN:
-            self._steps.look()
-            self.save()
-
-    def iter_postings(self) -> Iterator[tuple[Any, ...]]:
-        for number, item in enumerate(super().iter_postings()):
-            if number % _POSTINGS_A_LOOK == 0:
-                self._steps.writing(number / self._added)
-            yield item

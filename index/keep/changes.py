@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from whoosh.reading import IndexReader
 
 from content.layout import article_file
@@ -12,6 +14,7 @@ from content.library import Library
 from content.searchtext import reduce
 from content.term import Term
 from index.analysis import cover
+from index.find.match import IndexCorpus
 from index.keep.catalog import Catalog, entry_hash, link_hash
 from index.schema import ARTICLE, BODY, TERM, key_of
 
@@ -75,14 +78,16 @@ def holders(reader: IndexReader, forms: frozenset[str]) -> set[str] | None:
     """
     if len(forms) > _MOST_FORMS_LOOKED_UP:
         return None
-    documents: set[int] = set()
+    corpus = IndexCorpus(reader)
+    documents = np.zeros(len(corpus.table.kinds), np.bool_)
     for form in forms:
         text = reduce(form)
         if not text:
             return None
-        documents |= _with_all(reader, {gram for _, gram in cover(text)})
-    records = (reader.stored_fields(document)["record"] for document in sorted(documents))
-    return {record["id"] for record in records if record["kind"] == "article"}
+        holding = (corpus.find(BODY, gram).documents for _, gram in cover(text))
+        documents[functools.reduce(np.intersect1d, holding)] = True
+    documents &= corpus.table.kinds == ARTICLE
+    return {corpus.head(document)[0] for document in np.flatnonzero(documents).tolist()}
 
 
 def _is_kept(catalog: Catalog, id_: str, of_file: str) -> bool:
@@ -98,14 +103,3 @@ def _changed_forms(catalog: Catalog, terms: Mapping[str, Term]) -> frozenset[str
         if catalog.links.get(headword, [""])[0] != link_hash(term):
             forms.update(term.forms)
     return frozenset(forms)
-
-
-def _with_all(reader: IndexReader, grams: set[str]) -> set[int]:
-    """Return the live documents whose body holds every gram."""
-    found: set[int] | None = None
-    for gram in sorted(grams, key=lambda gram: int(reader.doc_frequency(BODY, gram))):
-        if (BODY, gram) not in reader:
-            return set()
-        ids = set(reader.postings(BODY, gram).all_ids())
-        found = ids if found is None else found & ids
-    return found or set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import os
 import zlib
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from whoosh.filedb.structfile import StructFile
 
+from index.codec.files import Mapped
+from index.codec.layout import TRAILER_SIZE, FormatError, Frame, Source
 from index.keep.damage import DamagedError
 from index.keep.manifest import BLOCK, StoredFile
 
@@ -58,7 +61,10 @@ class CheckedBytes:
 
     def close(self) -> None:
         if self._map is not None:
-            self._map.close()
+            # Arrays that lie in the mapping keep it until the last of them is gone.
+            with contextlib.suppress(BufferError):
+                self._map.close()
+            self._map = None
 
     def _check(self, block: int) -> None:
         # Reading a mapping beyond the end of a file that was cut since kills the process.
@@ -67,6 +73,55 @@ class CheckedBytes:
         if zlib.crc32(self._map[block * BLOCK : (block + 1) * BLOCK]) != self._crcs[block]:
             raise DamagedError(f"{self.name}: checksum of block {block}")
         self._is_checked[block] = 1
+
+
+class SelfChecked(CheckedBytes):
+    """The bytes of a postings file, which its reader compares with the checksums that it holds.
+
+    That these are the ones which were written is looked at when they are first asked for.
+    """
+
+    def memory(self) -> memoryview:
+        """Return all bytes where they are mapped, none of them checked but the end."""
+        if not self.is_whole():
+            raise DamagedError(f"{self.name}: another size than {self.size} bytes")
+        whole = memoryview(self._map or b"")
+        if (zlib.crc32(whole[-TRAILER_SIZE:]),) != self._crcs:
+            raise DamagedError(f"{self.name}: checksum of its end")
+        return whole
+
+    def source(self) -> Source:
+        """Return the bytes as the codec's reader asks for them."""
+        return _Source(self)
+
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as it was."""
+        return self._map is not None and self._map.size() == self.size
+
+    def get(self, start: int, length: int) -> bytes:
+        """Return bytes, none of them checked but the end."""
+        return bytes(self.memory()[start : start + length])
+
+    def check_all(self) -> None:
+        """Check every block."""
+        try:
+            Frame(Mapped(self.memory())).check_all()
+        except FormatError as error:
+            raise DamagedError(f"{self.name}: {error}") from error
+
+
+class _Source:
+    """A postings file that is not read beyond its end where it was cut: that kills the process."""
+
+    def __init__(self, checked: SelfChecked) -> None:
+        self._checked = checked
+        self._data = checked.memory()
+        self.size = len(self._data)
+
+    def get(self, start: int, size: int) -> memoryview:
+        if not self._checked.is_whole():
+            raise DamagedError(f"{self._checked.name}: another size than {self.size} bytes")
+        return self._data[start : start + size]
 
 
 class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
@@ -78,6 +133,14 @@ class CheckedFile(StructFile):  # type: ignore[misc] # whoosh carries no types
 
     def get(self, position: int, length: int) -> bytes:
         return self._checked.get(position, length)
+
+
+class MappedFile(CheckedFile):
+    """A postings file, for the codec to read in place."""
+
+    def __init__(self, checked: SelfChecked) -> None:
+        super().__init__(checked)
+        self.source = checked.source
 
 
 class _Cursor:

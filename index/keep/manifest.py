@@ -9,17 +9,25 @@ what a disk or a crash spoilt. They are no signature: what a stranger could plan
 from __future__ import annotations
 
 import json
+import os
 import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.codec.files import EXTENSION
+from index.codec.layout import TRAILER_SIZE
 from index.keep.damage import DamagedError
 
-FORMAT = 2
+FORMAT = 3
 BLOCK = 64 * 1024
 """How many bytes one checksum covers; the last block of a file may be shorter."""
+SELF_CHECKED = EXTENSION
+"""How the names of files end that hold the checksums of their blocks, and at the end one of these.
+
+Of such a file only the end is described: its last `TRAILER_SIZE` bytes have one checksum.
+"""
 
 _LIMIT = 64 * 1024 * 1024
 _GENERATION = re.compile(r"g-[0-9a-f]{1,32}")
@@ -29,7 +37,7 @@ _CRC_DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file of an index: `crcs` are the CRC-32 of its blocks, in order."""
+    """A file of an index: `crcs` are the CRC-32 of its blocks, in order, or of its end alone."""
 
     name: str
     size: int
@@ -40,6 +48,10 @@ class StoredFile:
         """Describe a file, reading it block by block. Raises OSError."""
         size, crcs = 0, []
         with path.open("rb") as stream:
+            if path.name.endswith(SELF_CHECKED):
+                size = stream.seek(0, os.SEEK_END)
+                stream.seek(max(0, size - TRAILER_SIZE))
+                return cls(path.name, size, (zlib.crc32(stream.read()),))
             while block := stream.read(BLOCK):
                 size += len(block)
                 crcs.append(zlib.crc32(block))
@@ -55,7 +67,8 @@ class StoredFile:
         name, size, digits = packed
         starts = range(0, len(digits), _CRC_DIGITS)
         crcs = tuple(int(digits[start : start + _CRC_DIGITS], 16) for start in starts)
-        if not _FILE_NAME.fullmatch(name) or size < 0 or len(crcs) != -(-size // BLOCK):
+        count = 1 if name.endswith(SELF_CHECKED) else -(-size // BLOCK)
+        if not _FILE_NAME.fullmatch(name) or size < 0 or len(crcs) != count:
             raise ValueError(f"a file {name!r} of {size} bytes")
         return cls(name, size, crcs)
 

@@ -15,6 +15,7 @@ from index.schema import SCHEMA_VERSION
 
 WRITING = (
     "analysis",
+    "codec/*",
     "columns",
     "document",
     "find/sentences",
@@ -23,6 +24,7 @@ WRITING = (
     "keep/catalog",
     "record",
     "schema",
+    "writing",
 )
 """The modules of this package that decide what an index holds."""
 
@@ -38,7 +40,7 @@ def fingerprint() -> str:
     digest.update(repr((whoosh.__version__, SCHEMA_VERSION, ANALYSIS_VERSION)).encode())
     reading, writing = Path(content.__file__).parent, Path(index.__file__).parent
     paths = [*reading.glob("*.py"), *reading.glob("data/*.txt")]
-    paths += [writing / f"{name}.py" for name in WRITING]
+    paths += [path for name in WRITING for path in writing.glob(f"{name}.py")]
     for path in sorted(paths):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -11,10 +11,10 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import StructFile
 
-from index.keep.checked import CheckedBytes, CheckedFile
-from index.keep.manifest import StoredFile
+from index.keep.checked import CheckedBytes, CheckedFile, MappedFile, SelfChecked
+from index.keep.manifest import SELF_CHECKED, StoredFile
 
-LAZILY_CHECKED = (".pst", "._stored.col")
+LAZILY_CHECKED = (SELF_CHECKED, ".record.col")
 """How the names of files end that are too large to be checked whole when they are opened."""
 
 
@@ -74,7 +74,8 @@ class IndexFolder(FolderStorage):
         self._written: set[str] = set()
         try:
             for file in files:
-                self._checked[file.name] = CheckedBytes(folder / file.name, file)
+                kind = SelfChecked if file.name.endswith(SELF_CHECKED) else CheckedBytes
+                self._checked[file.name] = kind(folder / file.name, file)
         except BaseException:
             self.close()
             raise
@@ -102,6 +103,8 @@ class IndexFolder(FolderStorage):
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         file = self._checked.get(name)
+        if isinstance(file, SelfChecked):
+            return MappedFile(file)
         return CheckedFile(file) if file else super().open_file(name, **options)
 
     def file_length(self, name: str) -> int:

@@ -192,6 +192,7 @@ class Store:
 
     def _nearest(self, library: Library, hashes: Mapping[str, str]) -> Manifest | None:
         """Return the manifest from which the fewest documents must be written, if there is one."""
+        has_partial = (self.folder / _PARTIAL_NAME).exists()
         nearest: Manifest | None = None
         fewest = 0
         for name in (_MANIFEST_NAME, _PARTIAL_NAME):
@@ -202,6 +203,8 @@ class Store:
                 with Generation(self.folder, manifest) as generation:
                     if name == _PARTIAL_NAME:
                         generation.check()
+                    if name == _MANIFEST_NAME and not has_partial:
+                        return manifest
                     missing = find_changes(generation.catalog(), library, hashes).documents
             except DamagedError as error:
                 _log.warning("%s: %s", name, error)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.searchtext import BARRIER
-from index.analysis import WORD, PackedPositions, cover, grams, pack, unpack, unpack_all
+from index.analysis import WORD, cover, grams
 
 TEXTS = st.text(st.sampled_from("楼长制a1 \n😀"), max_size=40)
 
@@ -55,24 +53,3 @@ def test_a_cover_spells_its_string_with_as_few_pairs_as_can_be(text: str) -> Non
         spelt.update({offset + i: char for i, char in enumerate(gram)})
     assert "".join(spelt[i] for i in range(len(text))) == text
     assert len(parts) == max(1, (len(text) + 1) // 2)
-
-
-@given(st.lists(st.integers(0, 2**32 - 1), unique=True).map(sorted))
-def test_positions_survive_packing(numbers: list[int]) -> None:
-    packed = pack(array("I", numbers))
-    assert list(unpack(packed)) == numbers
-    form = PackedPositions()
-    assert form.decode_frequency(packed) == len(numbers)
-    assert list(form.decode_positions(packed)) == numbers
-
-
-def test_low_positions_take_two_bytes() -> None:
-    assert len(pack(array("I", [1, 65535]))) == 1 + 2 * 2
-    assert len(pack(array("I", [1, 65536]))) == 1 + 2 * 4
-
-
-@given(st.lists(st.lists(st.integers(0, 2**32 - 1), min_size=1, unique=True).map(sorted)))
-def test_many_packed_values_are_unpacked_at_once(lists: list[list[int]]) -> None:
-    counts, numbers = unpack_all([pack(array("I", some)) for some in lists])
-    assert counts.tolist() == [len(some) for some in lists]
-    assert numbers.tolist() == [number for some in lists for number in some]

@@ -63,7 +63,7 @@ def is_noticed(root: Path) -> bool:
         assert index is not None
         assert len(index.corpus.find(BODY, "楼长").addresses) == 5
         for number in index.reader.all_doc_ids():
-            assert index.record(number).body
+            assert index.corpus.record(number).body
         index.close()
     except DamagedError:
         return True
@@ -82,7 +82,7 @@ def test_no_damage_goes_unnoticed(
     shutil.copytree(folder, kept)
     choice, tried, repaired = random.Random(41), 0, 0
     files = index_files(root)
-    assert sum(path.suffix == ".pst" for path in files) == 2, "an update has its own segment"
+    assert sum(path.suffix == ".lzp" for path in files) == 2, "an update has its own segment"
     for path in files:
         data = path.read_bytes()
         for name, damaged in damages(data, choice):
@@ -102,7 +102,7 @@ def test_no_damage_goes_unnoticed(
         path.write_bytes(data)
     assert not is_noticed(root)
     print(f"\n{tried} damages of {len(files)} files noticed, {repaired} of them repaired")
-    assert tried > 20 * SAMPLES
+    assert tried > 15 * SAMPLES
 
 
 def assert_repaired(root: Path, is_same: bool, what: str) -> None:

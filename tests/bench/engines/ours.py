@@ -65,7 +65,8 @@ class Ours:
         name = reduce(parsed.name) if parsed.is_plain else ""
         ordered = self._ranker.order(groups, PAGE, name=name)
         rows = (
-            (self._corpus.record(each.document).shown_title, each.score) for each in ordered.ranked
+            (self._corpus.head(each.document)[1].partition("\n")[0], each.score)
+            for each in ordered.ranked
         )
         return Page(ordered.total, tuple(rows))
 

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import strategies as st
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
-from whoosh.writing import SegmentWriter
 
 from content.searchtext import search_text
 from index.answer import HitKind
@@ -19,6 +18,7 @@ from index.find.sentences import sentence_starts
 from index.keep.storages import MemoryStorage
 from index.record import Origin, Record
 from index.schema import ARTICLE, KEY, LABELS, TERM, key_of, make_schema
+from index.writing import make_writer
 
 CHARACTERS = "楼长制a1 "
 PARAGRAPHS = st.lists(st.text(CHARACTERS, max_size=12), max_size=4)
@@ -66,9 +66,8 @@ def indexed(
     segments: Sequence[Sequence[Document]], deleted: Collection[str]
 ) -> Iterator[IndexCorpus]:
     """Open an index in memory of these segments, from which the `deleted` names are taken away."""
-    documents = [document for segment in segments for document in segment]
     with opened_reader(segments, deleted) as reader:
-        yield IndexCorpus(reader, lambda number: documents[number].record)
+        yield IndexCorpus(reader)
 
 
 @contextmanager
@@ -79,12 +78,12 @@ def opened_reader(
     storage = MemoryStorage()
     FileIndex.create(storage, make_schema())
     for segment in segments:
-        writer = SegmentWriter(FileIndex(storage, make_schema()), _lk=False, compound=False)
+        writer = make_writer(FileIndex(storage, make_schema()))
         for document in segment:
             writer.add_document(**document.fields())
         writer.commit(merge=False)
     if deleted or is_merged:
-        writer = SegmentWriter(FileIndex(storage, make_schema()), _lk=False, compound=False)
+        writer = make_writer(FileIndex(storage, make_schema()))
         for name in deleted:
             for kind in (ARTICLE, TERM):
                 writer.delete_by_term(KEY, key_of(kind, name))

@@ -16,8 +16,8 @@ from index.analysis import WORD
 from index.document import Document
 from index.find.kept import Kept
 from index.find.match import IndexCorpus
-from index.find.places import POSITION, SHIFT
-from index.find.postings import read_addresses
+from index.find.places import POSITION, SHIFT, Places
+from index.find.postings import Postings, leaves_of, live_documents
 from index.find.scan import ScanCorpus
 from index.schema import ARTICLE, BODY, LABELS, TERM, TITLE
 from tests.index.find.documents import (
@@ -55,9 +55,9 @@ def reader(many: list[Document]) -> Iterator[IndexReader]:
 
 
 @pytest.fixture
-def opened(reader: IndexReader, many: list[Document]) -> IndexCorpus:
+def opened(reader: IndexReader) -> IndexCorpus:
     """Return a corpus that has read nothing yet."""
-    return IndexCorpus(reader, lambda number: many[number].record)
+    return IndexCorpus(reader)
 
 
 def expected(documents: list[Document], text: str) -> list[int]:
@@ -93,15 +93,19 @@ def test_a_string_is_found_at_every_place_through_blocks_segments_and_deletions(
     assert opened.find(BODY, text).addresses.tolist() == expected(many, text)  # kept from before
 
 
-def test_only_the_blocks_that_can_hold_the_documents_are_read(many: list[Document]) -> None:
-    with opened_reader([many], ()) as reader:
-        ((leaf, _),) = reader.leaf_readers()
-        whole = read_addresses(leaf, BODY, "楼")
-        some = read_addresses(leaf, BODY, "楼", [2, 640])
-    documents = set((some >> SHIFT).tolist())
-    assert {2, 640} <= documents < set((whole >> SHIFT).tolist())
-    assert len(documents) < MANY / 2
-    assert some.tolist() == [a for a in whole.tolist() if a >> SHIFT in documents]
+def test_a_term_is_read_in_some_documents_alone(many: list[Document]) -> None:
+    with opened_reader([many[:150], many[150:]], ["640"]) as reader:
+        leaves = leaves_of(reader)
+        postings = Postings(leaves, live_documents(leaves))
+        whole = postings.addresses(BODY, "楼长")
+        some = postings.addresses_among(BODY, "楼长", np.array([2, 100, 300, 640, 699]))
+    documents = (whole >> SHIFT).tolist()
+    assert some.tolist() == [
+        address
+        for address, document in zip(whole.tolist(), documents, strict=True)
+        if document in {2, 100, 300, 699}
+    ]
+    assert {300} <= set((some >> SHIFT).tolist())
 
 
 @settings(max_examples=100, deadline=None)
@@ -166,12 +170,26 @@ def test_occurrences_in_one_document_are_told_apart(opened: IndexCorpus) -> None
 def test_what_is_kept_stays_within_its_bytes() -> None:
     kept = Kept(10_000)
     for number in range(20):
-        kept.put((BODY, str(number)), np.zeros(500, np.int64))
+        kept.put((BODY, str(number)), Places(np.zeros(500, np.int64), 1))
     assert kept.get((BODY, "19")) is not None
     assert [kept.get((BODY, str(number))) for number in range(17)] == [None] * 17
-    kept.put((BODY, "large"), np.zeros(9000, np.int64))
+    kept.put((BODY, "large"), Places(np.zeros(9000, np.int64), 1))
     assert kept.get((BODY, "large")) is not None
     assert kept.get((BODY, "19")) is None
+
+
+def test_places_that_are_read_when_asked_for_count_in_what_is_kept(opened: IndexCorpus) -> None:
+    for field in (BODY, TITLE):
+        for text in ("楼长", "管"):
+            places = opened.find(field, text)
+            before = places.nbytes
+            assert len(places.documents) == len(places.counts)
+            assert places.nbytes == before
+            assert len(places.addresses) == places.counts.sum()
+            assert places.nbytes == before + places.addresses.nbytes
+    assert opened._kept._bytes > sum(
+        opened.find(field, text).nbytes for field in (BODY, TITLE) for text in ("楼长", "管")
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -186,7 +204,7 @@ def test_segments_written_anew_as_one_hold_what_was_not_deleted(
             left.add(document)
     segments = [part for part in (documents[:cut], documents[cut:]) if part]
     with opened_reader(segments, gone, is_merged=True) as reader:
-        merged = IndexCorpus(reader, left.record)
+        merged = IndexCorpus(reader)
         assert len(list(reader.leaf_readers())) <= 1
         for name in ("kinds", "dates", "title_lengths", "body_lengths"):
             assert getattr(merged.table, name).tolist() == getattr(left.table, name).tolist()

@@ -7,11 +7,14 @@ import pickle
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.keep.checked import CheckedBytes, CheckedFile
+from index.codec.files import mapped
+from index.codec.layout import TRAILER_SIZE, FormatError, Frame, FrameWriter
+from index.keep.checked import CheckedBytes, CheckedFile, SelfChecked
 from index.keep.damage import DamagedError
-from index.keep.manifest import BLOCK, StoredFile
+from index.keep.manifest import BLOCK, SELF_CHECKED, StoredFile
 from index.keep.storages import IndexFolder
 
 SIZE = 2 * BLOCK + 1000
@@ -19,7 +22,7 @@ SIZE = 2 * BLOCK + 1000
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "file.pst"
+    path = tmp_path / "file.record.col"
     path.write_bytes(random.Random(7).randbytes(SIZE))
     return path
 
@@ -95,8 +98,8 @@ def test_a_file_that_is_removed_is_read_to_its_end(path: Path) -> None:
     path.unlink()
     assert checked.get(0, SIZE) == data
     checked.close()
-    with pytest.raises(DamagedError, match=r"file\.pst"):
-        CheckedBytes(path, StoredFile("file.pst", SIZE, ()))
+    with pytest.raises(DamagedError, match=r"file\.record\.col"):
+        CheckedBytes(path, StoredFile("file.record.col", SIZE, ()))
 
 
 def test_an_empty_file_has_no_bytes(tmp_path: Path) -> None:
@@ -113,7 +116,7 @@ def test_a_folder_shows_what_is_described_and_what_is_written(path: Path) -> Non
     folder = IndexFolder(path.parent, [StoredFile.of(path)])
     folder.create_file("_MAIN_2.toc.1").close()
     folder.rename_file("_MAIN_2.toc.1", "_MAIN_2.toc", safe=True)
-    assert sorted(folder) == ["_MAIN_2.toc", "file.pst"]
+    assert sorted(folder) == ["_MAIN_2.toc", "file.record.col"]
     assert not folder.file_exists("MAIN_dead.trm")
     for name in folder.list():
         folder.delete_file(name)
@@ -128,11 +131,64 @@ def test_a_folder_checks_small_files_at_once_and_large_ones_when_asked(path: Pat
     flip(path, 3)
     folder = IndexFolder(path.parent, described)
     folder.check(is_whole=False)
-    with pytest.raises(DamagedError, match=r"file\.pst"):
+    with pytest.raises(DamagedError, match=r"file\.record\.col"):
         folder.check(is_whole=True)
     folder.close()
     flip(names, 3)
     folder = IndexFolder(path.parent, described)
     with pytest.raises(DamagedError, match=r"a\.trm"):
         folder.check(is_whole=False)
+    folder.close()
+
+
+@pytest.fixture
+def postings(tmp_path: Path) -> Path:
+    """Return a postings file of several blocks."""
+    path = tmp_path / f"a{SELF_CHECKED}"
+    with path.open("wb") as stream:
+        writer = FrameWriter(stream)
+        writer.put(np.arange(BLOCK))
+        writer.close({"fields": {}})
+    return path
+
+
+def test_a_postings_file_is_described_by_its_end_alone(postings: Path) -> None:
+    described = StoredFile.of(postings)
+    assert (described.size, len(described.crcs)) == (postings.stat().st_size, 1)
+    assert StoredFile.unpacked(described.packed()) == described
+    checked = SelfChecked(postings, described)
+    checked.check_all()
+    assert bytes(checked.memory()) == postings.read_bytes()
+    assert checked.get(3, 10) == postings.read_bytes()[3:13]
+    checked.close()
+
+
+@pytest.mark.parametrize("at", [0, 100, BLOCK, 5 * BLOCK, -1, -TRAILER_SIZE, -TRAILER_SIZE - 1])
+def test_whatever_is_wrong_in_a_postings_file_is_found(postings: Path, at: int) -> None:
+    folder = IndexFolder(postings.parent, [StoredFile.of(postings)])
+    folder.check(is_whole=False)
+    flip(postings, at if at >= 0 else postings.stat().st_size + at)
+    with pytest.raises(DamagedError, match=r"a\.lzp"):
+        folder.check(is_whole=True)
+    folder.close()
+
+
+def test_another_postings_file_in_its_place_is_found_at_once(postings: Path) -> None:
+    described = StoredFile.of(postings)
+    whole = postings.read_bytes()
+    with postings.open("wb") as stream:
+        writer = FrameWriter(stream)
+        writer.put(np.arange(BLOCK)[::-1])
+        writer.close({"fields": {}})
+    assert len(postings.read_bytes()) == len(whole)
+    with pytest.raises(DamagedError, match="checksum of its end"):
+        SelfChecked(postings, described).memory()
+
+
+def test_a_postings_file_that_is_cut_while_it_is_open_kills_nobody(postings: Path) -> None:
+    folder = IndexFolder(postings.parent, [StoredFile.of(postings)])
+    frame = Frame(mapped(folder.open_file(postings.name)))
+    os.truncate(postings, BLOCK)
+    with pytest.raises((DamagedError, FormatError)):
+        frame.bytes_at(4 * BLOCK, 10)
     folder.close()

@@ -63,7 +63,7 @@ def test_a_flipped_bit_anywhere_is_noticed(small: Path, caplog: pytest.LogCaptur
             data[choice.randrange(len(data))] ^= 1 << choice.randrange(8)
             path.write_bytes(data)
             assert_repaired(small)
-    assert {"json", "pst", "trm", "_stored.col", "toc"} <= set(names)
+    assert {"json", "lzp", "record.col", "toc"} <= set(names)
 
 
 def test_a_truncated_or_missing_file_is_noticed(
@@ -89,7 +89,7 @@ def test_damage_that_an_update_finds_is_said_and_all_is_built_anew(
         open_searcher(small).close()
     before = index_files(small)
     (postings, *_) = sorted(
-        (path for path in before if path.suffix == ".pst"), key=lambda path: path.stat().st_size
+        (path for path in before if path.suffix == ".lzp"), key=lambda path: path.stat().st_size
     )
     postings.write_bytes(bytes(postings.stat().st_size))
     write_article(small, "last", "篇", "2024-01-01", "最后一篇的字。")

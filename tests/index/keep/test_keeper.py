@@ -32,7 +32,7 @@ def test_damage_found_by_a_search_is_answered_by_a_scan_and_repaired_behind_it(
     first.open(small)
     right = first.search(2, "楼长")
     first.end()
-    (postings,) = Store(small).folder.glob("g-*/*.pst")
+    (postings,) = Store(small).folder.glob("g-*/*.lzp")
     data = bytearray(postings.read_bytes())
     data[len(data) // 2] ^= 8
     postings.write_bytes(data)

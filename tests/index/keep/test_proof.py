@@ -64,5 +64,5 @@ def test_a_document_under_another_key_is_noticed(
     write_article(small, "older", "楼长与企业", "2021-05-01", "楼长走访企业。企业找楼长。")
     of_file = catalog.articles.pop("old")
     catalog.articles["older"] = of_file
-    with pytest.raises(DamagedError, match="0 documents with the key 'a:older'"):
+    with pytest.raises(DamagedError, match="0 documents 'older' of kind 0"):
         prove(index.reader, catalog, load_library(small))

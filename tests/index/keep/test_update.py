@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import UserError
+from index.codec import tiers
 from index.keep import batch
 from index.keep.manifest import Manifest
 from index.keep.opening import open_searcher, update_index
@@ -34,7 +35,7 @@ def manifest_of(root: Path, name: str = "manifest.json") -> Manifest:
 
 
 def segments(root: Path) -> int:
-    return sum(file.name.endswith(".trm") for file in manifest_of(root).files)
+    return sum(file.name.endswith(".lzp") for file in manifest_of(root).files)
 
 
 def content_of(searcher: Searcher) -> object:
@@ -186,6 +187,7 @@ def test_a_stopped_build_goes_on_from_its_last_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "FULL_AT", 4_000)
+    monkeypatch.setattr(tiers, "SMALLEST", 1_000)  # the batches are no small segments
     root = write_large_library(tmp_path / "library", articles=9)
     with pytest.raises(UserError, match="已停止建立索引"):
         update_index(root, *stop_after(6))
@@ -214,7 +216,7 @@ def test_a_part_that_is_damaged_or_of_another_program_is_not_used(
         update_index(root, *stop_after(4))
     partial = manifest_of(root, "partial.json")
     folder = Store(root).folder / partial.generation
-    (postings,) = folder.glob("*.pst")
+    (postings,) = folder.glob("*.lzp")
     data = bytearray(postings.read_bytes())
     data[len(data) // 2] ^= 1
     postings.write_bytes(data)
