@@ -119,6 +119,8 @@ class FieldReader:
         Only of a term that `has_positions`.
         """
         counts = self.weights(term)
+        if counts is not None and counts.dtype.kind == "f":  # more than two bytes hold
+            counts = counts.astype(np.int64)
         total = int(self.counts[term]) if counts is None else int(counts.sum(dtype=np.int64))
         form = int(self._forms[term])
         width = WIDTHS[(form >> VALUE_SHIFT) & CODE]

@@ -119,7 +119,7 @@ class _Codes:
         # A key does not tell whether zero bytes end the term or only fill it up.
         texts = [self._encoded[code - 1] for code in left.tolist()]
         if right is not None:
-            ends = [self._encoded[code - 1] for code in right.tolist()]
+            ends = [self._encoded[code - 1] if code else b"" for code in right.tolist()]
             texts = [text + end for text, end in zip(texts, ends, strict=True)]
         return TermList(keys, texts)
 

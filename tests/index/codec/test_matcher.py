@@ -220,6 +220,10 @@ def test_positions_as_arrays_are_positions() -> None:
         matcher.skip_to(2)
         assert matcher.value_as("positions") == list(range(70_000))
         assert (matcher.weight(), matcher.value_as("frequency")) == (70_000, 70_000)
+        field = reader._terms.field("t")
+        positions, counts = field.positions(field.terms.find(b"a"))
+    assert counts.tolist() == [2, 70_000]
+    assert positions.tolist() == [0, 2, *range(70_000)]
 
 
 def test_weights_that_count_nothing_are_kept() -> None:
