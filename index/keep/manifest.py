@@ -20,7 +20,7 @@ from index.codec.files import EXTENSION
 from index.codec.layout import TRAILER_SIZE
 from index.keep.damage import DamagedError
 
-FORMAT = 3
+FORMAT = 4
 BLOCK = 64 * 1024
 """How many bytes one checksum covers; the last block of a file may be shorter."""
 SELF_CHECKED = EXTENSION
@@ -97,11 +97,12 @@ class Manifest:
             "catalog": self.catalog,
             "files": [file.packed() for file in self.files],
         }
-        return json.dumps({"crc": _crc_of(body), "format": FORMAT, "body": body}).encode("ascii")
+        crc = _crc_of(FORMAT, body)
+        return json.dumps({"crc": crc, "format": FORMAT, "body": body}).encode("ascii")
 
     @classmethod
     def read(cls, path: Path) -> Manifest | None:
-        """Return the manifest of a file, None where there is no file.
+        """Return the manifest of a file, None where there is none or it is of another version.
 
         Raises DamagedError where the file says nothing sensible, OSError where it is unreadable.
         """
@@ -115,8 +116,10 @@ class Manifest:
         try:
             whole = json.loads(data)
             body: dict[str, Any] = whole["body"]
-            if whole["format"] != FORMAT or whole["crc"] != _crc_of(body):
-                raise DamagedError("format or checksum of the manifest")
+            if whole["crc"] != _crc_of(whole["format"], body):
+                raise DamagedError("checksum of the manifest")
+            if whole["format"] != FORMAT:
+                return None
             files = tuple(map(StoredFile.unpacked, body["files"]))
             manifest = cls(**{**body, "files": files})
         except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -126,5 +129,5 @@ class Manifest:
         return manifest
 
 
-def _crc_of(body: dict[str, Any]) -> int:
-    return zlib.crc32(json.dumps(body, sort_keys=True).encode("ascii"))
+def _crc_of(version: object, body: dict[str, Any]) -> int:
+    return zlib.crc32(json.dumps([version, body], sort_keys=True).encode("ascii"))

@@ -13,7 +13,7 @@ import pytest
 from content.errors import UserError
 from index.keep.abandoned import ABANDONED_AFTER_S, remove_abandoned
 from index.keep.lock import WriterLock
-from index.keep.manifest import Manifest
+from index.keep.manifest import FORMAT, Manifest
 from index.keep.opening import open_searcher
 from index.keep.store import Store, indexes_folder
 from tests.index.children import BUILD, child, run_child
@@ -78,6 +78,18 @@ def test_an_index_of_another_program_is_built_anew(small: Path) -> None:
     with open_searcher(small) as searcher:
         assert searcher.report.rebuilt
         assert searcher.report.notice is None
+
+
+def test_an_index_of_another_format_is_built_anew_and_called_no_damage(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("index.keep.manifest.FORMAT", FORMAT - 1)
+        assert is_rebuilt(small)
+    with open_searcher(small) as searcher:
+        assert searcher.report.rebuilt
+        assert searcher.report.notice is None
+    assert not is_rebuilt(small)
 
 
 def test_a_reader_keeps_its_index_while_another_is_swapped_in(small: Path) -> None:
