@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 class _Segmenter(Protocol):
     def cut(self, text: str) -> list[str]: ...
+    def cut_for_search(self, text: str) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Words:
     """The different words of a text as search text, in order.
 
     `is_all`: nothing but grammar was left out. Else single characters were, since a name that the
-    dictionary does not know falls apart into characters that stand everywhere.
+    dictionary does not know falls apart into characters that stand everywhere. `parts` are the
+    words within long words (招商 in 招商引资).
     """
 
     found: tuple[str, ...]
     is_all: bool
+    parts: tuple[str, ...] = ()
 
 
 def words(text: str, linker: Linker) -> Words:
@@ -61,8 +64,15 @@ def words(text: str, linker: Linker) -> Words:
     ]
     longer = tuple(piece for piece in pieces if len(piece) > 1)
     if len(pieces) == 1 and pieces[0] == reduce(text):
-        return Words(tuple(pieces), is_all=True)
-    return Words(longer, is_all=len(longer) == len(pieces))
+        return Words(tuple(pieces), is_all=True, parts=_parts(pieces))
+    return Words(longer, is_all=len(longer) == len(pieces), parts=_parts(longer))
+
+
+def _parts(found: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of two characters or more within longer ones, other than these."""
+    cut = (part for word in found if len(word) > 2 for part in _segmenter().cut_for_search(word))
+    parts = dict.fromkeys(part for part in cut if len(part) > 1 and part not in _grammar())
+    return tuple(part for part in parts if part not in found)
 
 
 def _pieces(text: str, linker: Linker) -> Iterator[str]:

@@ -153,7 +153,12 @@ class _Ascent:
 
     def _some_words(self) -> None:
         def some_of(text: Text) -> tuple[Node, ...]:
-            return self._named(self._cut(text).found) or (text,)
+            words = self._cut(text)
+            # What is within a long word says less than the word, where that is there.
+            nodes = self._named(words.found)
+            if not any(len(evaluate(node, self._corpus).documents) for node in nodes):
+                nodes += self._named(words.parts)
+            return nodes or (text,)
 
         self._add(Rung.SOME_WORDS, loosened(self._node, some_of))
 
@@ -210,8 +215,9 @@ class _Ascent:
         for text in strings_of(self._node):
             if free > 0 and not text.is_quoted:
                 words = self._names.words(text.text)
-                cuts[text] = Words(words.found[:free], words.is_all)
-                free -= len(words.found)
+                found = words.found[:free]
+                cuts[text] = Words(found, words.is_all, words.parts[: free - len(found)])
+                free -= len(found) + len(cuts[text].parts)
         return cuts
 
     def _named(self, words: Sequence[str]) -> tuple[Node, ...]:

@@ -42,6 +42,19 @@ def test_words(text: str, expected: tuple[str, ...]) -> None:
     assert words(text, LINKER).found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("招商引资", ("招商", "引资")),
+        ("招商 招商引资", ("引资",)),
+        ("楼长制的职责", ()),
+        ("企业", ()),
+    ],
+)
+def test_long_words_have_parts(text: str, expected: tuple[str, ...]) -> None:
+    assert words(text, LINKER).parts == expected
+
+
 @pytest.mark.parametrize("text", ["楼掌制", "合法律", "楼长智"])
 def test_a_name_that_is_not_known_is_not_all_words(text: str) -> None:
     found = words(text, LINKER)

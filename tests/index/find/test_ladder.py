@@ -121,6 +121,11 @@ def test_a_word_of_a_question_counts_by_its_other_names(finder: Finder) -> None:
     assert found(ask(finder, "楼宇负责人的职责是什么"))["building"] is Rung.WORDS
 
 
+def test_a_long_word_that_stands_nowhere_is_found_by_its_parts(finder: Finder) -> None:
+    answer = ask(finder, "合同纠纷调解委员会")
+    assert found(answer)["law"] is Rung.SOME_WORDS
+
+
 def test_some_words_are_the_last_that_a_question_is_answered_by(finder: Finder) -> None:
     answer = ask(finder, "软件 走访")
     assert found(answer)["software"] is Rung.SOME_WORDS
