@@ -31,6 +31,7 @@ class OpenIndex:
         self.corpus = IndexCorpus(self.reader)
 
     def close(self) -> None:
+        self.corpus.close()
         self.reader.close()
         self.storage.close()
 

@@ -96,7 +96,9 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc] # whoosh carries
         return ArrayMatcher(reader, number, format_, (fieldname, text), scorer, is_deleted)
 
     def close(self) -> None:
+        """Let go of the file; what was read of it stays where others hold it."""
         self._fields.clear()
+        del self._frame
 
     def _required(self, name: str) -> FieldReader:
         reader = self.field(name)

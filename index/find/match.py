@@ -51,6 +51,10 @@ class IndexCorpus:
     def table(self) -> Table:
         return self._table
 
+    def close(self) -> None:
+        """Let go of what lies in the index's files."""
+        self._kept.clear()
+
     def find(self, field: str, text: str) -> Places:
         """Return every place of `text`, search text and not empty, in live documents.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -271,3 +273,15 @@ def test_an_empty_library_says_so(tmp_path: Path) -> None:
     with open_searcher(write_library(tmp_path / "empty", {})) as searcher:
         answer = searcher.search("楼长")
     assert (answer.total, answer.notice) == (0, "文库里还没有能查找的文章和术语。")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
+def test_a_closed_index_holds_no_file(small: Path, cache: Path) -> None:
+    maps = Path("/proc/self/maps")
+    with open_searcher(small) as searcher:
+        for typed in ("楼长", "楼", "企业找楼长", "lutalk", "楼 企业", "楼*企"):
+            searcher.search(typed)
+        assert str(cache) in maps.read_text()
+    gc.collect()
+    assert str(cache) not in maps.read_text()
+    assert searcher.report.articles == 3
