@@ -31,7 +31,7 @@ class Slip:
 def near_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names near to `text`, all folded: those that sound alike first, then the closest.
 
-    Loads rapidfuzz and pypinyin.
+    Loads rapidfuzz.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from content.text import HAN_CLASS, fold, is_han
 
@@ -72,38 +72,24 @@ def sounds(char: str) -> frozenset[str]:
     """Return the syllables that one Han character is read as, without tones; else none.
 
     Sounds that many speakers do not tell apart are one: zh and z, ch and c, sh and s, ng and n.
-    Imports pypinyin.
     """
-    from pypinyin import Style, pinyin
-
-    if not is_han(char):
-        return frozenset()
-    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
-    merged = (re.sub("^([zcs])h", r"\1", syllable) for syllable in found if syllable != char)
-    return frozenset(re.sub("ng$", "n", syllable) for syllable in merged)
+    return frozenset(sound for sound, (_, all_) in _by_sound().items() if char in all_)
 
 
 def homophones(char: str) -> tuple[str, ...]:
-    """Return the other Han characters in common use that share a sound with `char`.
-
-    Imports pypinyin; the first call reads the sounds of all of them (150 ms).
-    """
-    by_sound = _common_characters()
-    found = dict.fromkeys(other for sound in sorted(sounds(char)) for other in by_sound[sound])
+    """Return the other Han characters in common use, those of GB 2312, that share a sound."""
+    by_sound = _by_sound()
+    found = dict.fromkeys(other for sound in sorted(sounds(char)) for other in by_sound[sound][0])
     found.pop(char, None)
     return tuple(found)
 
 
 @functools.cache
-def _common_characters() -> Mapping[str, Sequence[str]]:
-    """Return the characters of GB 2312, which are the ones in common use, by their sounds."""
-    by_sound: defaultdict[str, list[str]] = defaultdict(list)
-    for row in range(0xB0, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            char = bytes((row, cell)).decode("gb2312", "ignore")
-            for sound in sounds(char) if char else ():
-                by_sound[sound].append(char)
-    return by_sound
+def _by_sound() -> Mapping[str, tuple[str, str]]:
+    """Return the characters in common use, and all characters, that have a sound."""
+    path = Path(__file__).parent / "data" / "sounds.txt"
+    rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
+    return {sound: (common, common + others) for sound, common, others in rows}
 
 
 def _units(text: str) -> Sequence[tuple[int, int]]:

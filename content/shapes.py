@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from content.errors import Place, Problem, Severity
-from content.files import Lines
+from content.lines import Lines
 from content.yamlread import Fault, Mapping, Node, Scalar, Sequence
 
 PROBLEM_LIMIT = 100

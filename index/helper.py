@@ -22,7 +22,6 @@ from content.checks import check
 from content.errors import StoppedError, UserError
 from content.library import load_library
 from index.answer import Answer
-from index.find.names import prepare
 from index.inbox import Inbox, Request
 from index.keep.keeper import Keeper
 from index.protocol import (
@@ -67,7 +66,6 @@ class Worker:
         self._inbox = inbox
         self._outlet = outlet
         self._keeper: Keeper | None = None
-        self._is_prepared = False
         self._refusal = "还没有打开文库，不能搜索；请先打开一个文库。"
         self._serve: dict[str, Callable[[Request], Reply | None]] = {
             "open": self._open,
@@ -119,10 +117,6 @@ class Worker:
             keeper.close()
             self._keeper, self._refusal = None, str(error)
             raise
-        if not self._is_prepared:
-            # Aside, so that neither the opening nor the first question waits for it.
-            self._is_prepared = True
-            threading.Thread(target=prepare, daemon=True).start()
 
     def _stop(self, _: Request) -> None:
         if self._keeper:

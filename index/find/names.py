@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.linker import Linker
 from content.lookup import named, nearly_named, read_as, spelt_otherwise
 from content.near import near_names
-from content.pinyin import homophones
 from content.searchtext import reduce
 from content.term import Glossary, Term
 from content.words import Words, words
@@ -70,13 +69,6 @@ class Names:
     @functools.cached_property
     def _reduced_forms(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(reduce, forms(self._glossary.terms))))
-
-
-def prepare() -> None:
-    """Load what the first question or slip would have to wait for: dictionaries (0.4 s, 100 MB)."""
-    words("楼长", Linker(Glossary()))
-    homophones("楼")
-    near_names("楼长", ("楼长",))
 
 
 def forms(terms: Iterable[Term]) -> tuple[str, ...]:

@@ -57,9 +57,9 @@ class Build:
         self._linker = Linker(library.glossary)
         self._least = 0
         self.hashes = dict(hashes)
-        for file in hashes:
-            if not file.startswith(f"{ARTICLES}/"):
-                self._confirm(file, YAML_LIMIT)
+        folder = f"{ARTICLES}/"
+        for file in [file for file in hashes if not file.startswith(folder)]:
+            self._confirm(file, YAML_LIMIT)
 
     def run(self, place: Place) -> int:
         """Write all that has changed into `place`; return how many documents that were.
@@ -76,8 +76,8 @@ class Build:
             batch = self._room(batch, place)
             article = self._article(id_)
             if article:
-                self._catalog.articles[id_] = self.hashes[article_file(id_)]
-                self._catalog.mentions[id_] = dict(mentioned(article, self._linker))
+                of_file = self.hashes[article_file(id_)]
+                self._catalog.take_article(id_, of_file, mentioned(article, self._linker))
                 batch.add(article_document(article))
         for term in changes.entries:
             batch = self._room(batch, place)
@@ -94,10 +94,10 @@ class Build:
             self._steps.look()
             article = self._article(id_)
             if article:
-                self._catalog.mentions[id_] = dict(mentioned(article, self._linker))
+                self._catalog.take_mentions(id_, mentioned(article, self._linker))
         batch.delete(changes.stale_keys)
         for id_ in changes.stale_articles:
-            del self._catalog.articles[id_], self._catalog.mentions[id_]
+            self._catalog.remove_article(id_)
         for headword in changes.stale_entries:
             del self._catalog.entries[headword]
         self._catalog.take_glossary(self._library.glossary)

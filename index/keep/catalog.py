@@ -33,8 +33,9 @@ class Catalog:
     """Grows with the index that it describes.
 
     `articles`: id -> hash of the file, empty where the file changed while it was read.
-    `mentions`: id -> headword -> count. `entries`: headword -> hash of the entry's document.
-    `links`: headword -> hash of what makes links, then the forms; `mentions` are counted by them.
+    `mentions`: id -> headword -> count, of articles that mention any.
+    `entries`: headword -> hash of the entry's document. `links`: headword -> hash of what makes
+    links, then the forms; `mentions` are counted by them.
     `computed` and `given`: form -> reading, and headword -> reading as the file gives it.
     """
 
@@ -46,19 +47,41 @@ class Catalog:
     given: dict[str, str] = field(default_factory=dict)
 
     def encoded(self) -> bytes:
-        """Return the catalog as JSON."""
-        parts = [getattr(self, name) for name in self.__slots__]
-        return json.dumps(parts, separators=(",", ":")).encode("ascii")
+        """Return the catalog: a line of JSON, then a line for each article's id and its hash.
+
+        Ids hold no line feed. All in JSON would take most of an update's time.
+        """
+        parts = [getattr(self, name) for name in self.__slots__ if name != "articles"]
+        lines = [f"{id_}\n{of_file}" for id_, of_file in self.articles.items()]
+        return "\n".join([json.dumps(parts, separators=(",", ":")), *lines]).encode("utf-8")
 
     @classmethod
     def decoded(cls, data: bytes) -> Catalog:
         """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
-        return cls(*json.loads(data))
+        first, *lines = data.decode("utf-8").split("\n")
+        return cls(dict(zip(lines[::2], lines[1::2], strict=True)), *json.loads(first))
 
     def extras(self) -> Extras:
         """Return what the catalog says of the library."""
         readings = {**self.computed, **self.given}
         return Extras(len(self.articles), len(self.entries), by_term(self.mentions), readings)
+
+    def take_article(self, id_: str, of_file: str, mentions: Mapping[str, int]) -> None:
+        """Take over an article's hash and what it mentions."""
+        self.articles[id_] = of_file
+        self.take_mentions(id_, mentions)
+
+    def take_mentions(self, id_: str, mentions: Mapping[str, int]) -> None:
+        """Take over what an article mentions now."""
+        if mentions:
+            self.mentions[id_] = dict(mentions)
+        else:
+            self.mentions.pop(id_, None)
+
+    def remove_article(self, id_: str) -> None:
+        """Forget an article."""
+        del self.articles[id_]
+        self.mentions.pop(id_, None)
 
     def take_glossary(self, glossary: Glossary) -> None:
         """Take over links and readings; readings of forms that were there before are kept."""

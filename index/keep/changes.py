@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from whoosh.reading import IndexReader
 
-from content.layout import article_file
 from content.library import Library
 from content.searchtext import reduce
 from content.term import Term
@@ -51,19 +50,17 @@ class Changes:
 
 def find_changes(catalog: Catalog, library: Library, hashes: Mapping[str, str]) -> Changes:
     """Compare an index with a library whose files have the `hashes`."""
-    now = {head.id: hashes.get(article_file(head.id), "") for head in library.heads}
+    now = {head.id: hashes.get(head.file, "") for head in library.heads}
     terms = {term.term: term for term in library.glossary.terms}
     entries = {headword: entry_hash(term) for headword, term in terms.items()}
     return Changes(
-        articles=tuple(id_ for id_, of_file in now.items() if not _is_kept(catalog, id_, of_file)),
+        articles=_other(now, catalog.articles),
         entries=tuple(
             term
             for headword, term in terms.items()
             if catalog.entries.get(headword) != entries[headword]
         ),
-        stale_articles=tuple(
-            id_ for id_ in catalog.articles if not _is_kept(catalog, id_, now.get(id_, ""))
-        ),
+        stale_articles=_other(catalog.articles, now),
         stale_entries=tuple(
             headword for headword, was in catalog.entries.items() if entries.get(headword) != was
         ),
@@ -90,8 +87,10 @@ def holders(reader: IndexReader, forms: frozenset[str]) -> set[str] | None:
     return {corpus.head(document)[0] for document in np.flatnonzero(documents).tolist()}
 
 
-def _is_kept(catalog: Catalog, id_: str, of_file: str) -> bool:
-    return bool(of_file) and catalog.articles.get(id_) == of_file
+def _other(these: Mapping[str, str], those: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the articles whose files are not known to be the same there."""
+    there = those.get
+    return tuple(id_ for id_, of_file in these.items() if not of_file or there(id_) != of_file)
 
 
 def _changed_forms(catalog: Catalog, terms: Mapping[str, Term]) -> frozenset[str]:

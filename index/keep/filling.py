@@ -136,8 +136,7 @@ class Filling:
             except UserError:
                 continue  # told by how many were read; `check` says what is wrong with it
             characters += len(article.text)
-            self._catalog.articles[id_] = ""
-            self._catalog.mentions[id_] = dict(mentioned(article, linker))
+            self._catalog.take_article(id_, "", mentioned(article, linker))
             yield article_document(article)
 
     def _hand_on(self, document: Document) -> None:

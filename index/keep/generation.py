@@ -35,29 +35,32 @@ class Generation:
         self.catalog_name = base.catalog if base else ""
         self.on_batch: Callable[[], None] = lambda: None
         self._folder = indexes / self.name
+        self._opened: IndexFolder | None = None
         if not base:
             self._folder.mkdir(mode=0o700)
-        self._storage = IndexFolder(self._folder, self.files)
+            _sync(indexes)
 
     def catalog(self) -> Catalog:
         """Return the catalog, an empty one of a new generation."""
-        return _read_catalog(self._storage, self.catalog_name) if self.catalog_name else Catalog()
+        return _read_catalog(self.storage(), self.catalog_name) if self.catalog_name else Catalog()
 
     def check(self) -> None:
         """Compare every file with its checksums."""
-        self._storage.check(is_whole=True)
+        self.storage().check(is_whole=True)
 
     def prove(self, library: Library) -> None:
         """Compare the index with the library. Raises DamagedError where they differ."""
-        opened = _open(self._storage, self.catalog_name)
+        opened = _open(self.storage(), self.catalog_name)
         prove(opened.reader, self.catalog(), library)
 
     def storage(self) -> IndexFolder:
-        return self._storage
+        if self._opened is None:
+            self._opened = IndexFolder(self._folder, self.files)
+        return self._opened
 
     def keep(self, names: tuple[str, ...], catalog: Catalog, is_last: bool) -> None:
-        self._storage.close()
-        self.catalog_name = f"catalog-{secrets.token_hex(8)}.json"
+        self._close()
+        self.catalog_name = f"catalog-{secrets.token_hex(8)}.txt"
         (self._folder / self.catalog_name).write_bytes(catalog.encoded())
         known = {file.name: file for file in self.files}
         files = []
@@ -66,9 +69,7 @@ class Generation:
                 _sync(self._folder / name)
             files.append(known.get(name) or StoredFile.of(self._folder / name))
         _sync(self._folder)
-        _sync(self._folder.parent)
         self.files = tuple(files)
-        self._storage = IndexFolder(self._folder, self.files)
         if not is_last:
             self.on_batch()
 
@@ -82,7 +83,12 @@ class Generation:
         trace: TracebackType | None,
     ) -> None:
         with contextlib.suppress(OSError):  # a full disk does not take the rest either
-            self._storage.close()
+            self._close()
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
 
 def open_generation(indexes: Path, manifest: Manifest) -> OpenIndex:

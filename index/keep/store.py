@@ -200,11 +200,11 @@ class Store:
                 manifest = self._read(name)
                 if manifest is None:
                     continue
+                if name == _MANIFEST_NAME and not has_partial:
+                    return manifest
                 with Generation(self.folder, manifest) as generation:
                     if name == _PARTIAL_NAME:
                         generation.check()
-                    if name == _MANIFEST_NAME and not has_partial:
-                        return manifest
                     missing = find_changes(generation.catalog(), library, hashes).documents
             except DamagedError as error:
                 _log.warning("%s: %s", name, error)

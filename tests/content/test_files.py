@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from content.errors import UserError
-from content.files import Folder, Lines, is_usable_name, write_atomic
+from content.files import Folder, is_usable_name, write_atomic
+from content.lines import Lines
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="FIFOs and modes are Unix's")
 
@@ -256,3 +257,16 @@ def test_a_reader_sees_the_old_or_the_new_text_and_never_a_part(tmp_path: Path) 
     reader.join()
     assert seen
     assert seen <= texts
+
+
+def test_a_folder_that_becomes_a_link_leads_nowhere_else(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "library" / "articles", tmp_path / "outside"
+    for folder in (inside, outside):
+        folder.mkdir(parents=True)
+        (folder / "a.md").write_text(folder.name, "utf-8")
+    library = Folder(tmp_path / "library")
+    assert library.read_bytes("articles/a.md", 100) == b"articles"
+    inside.rename(tmp_path / "away")
+    inside.symlink_to(outside)
+    with pytest.raises(UserError, match="文库文件夹之外"):
+        library.read_bytes("articles/a.md", 100)

@@ -45,11 +45,12 @@ class Ours:
     def look(self, library: Path) -> None:
         """Find out what there is and what has changed; the peers are told."""
         self._hashes = file_hashes(library)
+        self._source = combined(self._hashes)
         self._library: Library = load_library(library)
 
     def open(self, library: Path, folder: Path) -> None:
         self.close()
-        index = Store(library).open(combined(self._hashes))
+        index = Store(library).open(self._source)
         if index is None:
             raise RuntimeError("the index does not count; has the program changed meanwhile?")
         names = Names(self._library.glossary, index.extras.readings)

@@ -1,4 +1,4 @@
-"""What is prepared is there when a search needs it."""
+"""Dictionaries are read when a search needs them, and soon."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from tests.index.libraries import PROJECT
 
 CODE = """
 import sys, time
-from content.linker import Linker
 from content.near import near_names, slips
 from content.term import Glossary
-from content.words import words
-from index.find.names import prepare
+from index.find.names import Names
 
 heavy = {"rjieba", "pypinyin", "rapidfuzz"}
-print(*sorted(heavy & sys.modules.keys()))
-prepare()
-known = set(sys.modules)
-began = time.perf_counter()
-words("楼长的职责是什么", Linker(Glossary()))
-near_names("楼掌制", ["楼长制", "楼宇制度"])
+names = Names(Glossary(()), {})
+began = time.process_time()
 list(slips("楼掌制"))
-print(len(set(sys.modules) - known), time.perf_counter() - began < 0.1)
+print(*sorted(heavy & sys.modules.keys()))
+names.words("楼长的职责是什么")
+near_names("楼掌制", ["楼长制", "楼宇制度"])
+print(*sorted(heavy & sys.modules.keys()), time.process_time() - began < 0.5)
 """
 
 
-def test_after_preparing_nothing_is_loaded_by_a_question_or_a_slip() -> None:
+def test_a_question_and_a_slip_load_what_they_need_at_once() -> None:
     done = subprocess.run(
         [sys.executable, "-c", CODE], cwd=PROJECT, capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout == "\n0 True\n"
+    assert done.stdout == "\nrapidfuzz rjieba True\n"
