@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer import Order, Rung
+from index.codec.topk import score_reached
 from index.find.corpus import Corpus, Table
 from index.find.edges import has_word_edge, whole_titles, whole_words
 from index.find.facets import Counted, Facets, Filters
 from index.find.group import Group
 from index.find.places import Counts, Numbers, Occurrences
-from index.find.proximity import proximity
+from index.find.proximity import most_earned, proximity
 from index.find.rank import Floats, Unit, Weights
 from index.schema import TITLE
 
@@ -85,18 +86,18 @@ class Ranker:
             return Ordered(0, (), facets)
         titles = self._titles(groups, name)
         classes = _classes(groups)
-        parts = []
+        most = None if limit is None or order is Order.DATE else limit
+        total, parts = 0, []
         for number, documents in enumerate(shares):
             kept = documents[self._facets.passing(documents, filters)] if filters else documents
             if len(kept):
-                loose, scores, counts = self._part(groups[number], kept)
+                total += len(kept)
                 within = titles[kept] * np.int64(len(groups) * len(_RUNGS)) + classes[number]
-                numbers = np.full(len(kept), number)
-                parts.append((kept, numbers, within * _LOOSEST + loose, scores, counts))
+                part = self._part(groups[number], kept, within * _LOOSEST, most)
+                parts.append((np.full(len(part[0]), number), *part))
         if not parts:
             return Ordered(0, (), facets)
         rows = _Rows(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-        total = len(rows.documents)
         first = self._best(rows, total if limit is None else limit, order)
         return Ordered(total, _ranked(rows, first, groups), facets)
 
@@ -135,21 +136,42 @@ class Ranker:
         nowhere = first[0].match.strings[0].body
         return [Occurrences(name, self._corpus.find(TITLE, name), nowhere, 0)]
 
-    def _part(self, group: Group, documents: Numbers) -> tuple[Counts, Floats, Counts]:
-        """Return how loosely a group's documents hold the query, their scores and counts.
+    def _part(
+        self, group: Group, documents: Numbers, classes: Counts, most: int | None
+    ) -> tuple[Numbers, Counts, Floats, Counts]:
+        """Return a group's documents, of these the classes, the scores and the counts.
 
-        Loose are parts of Latin words, titles without the query's strings, and strings apart.
+        Those that cannot be among the first `most` of their group are left out. To its class is
+        added how loosely a document holds the query: parts of Latin words, titles without the
+        query's strings, strings apart.
         """
-        units = self._weights.units(group.match.strings, documents)
-        scores = self._weights.scores(units, documents)
-        loose = 2 * ~_is_in_title(units, len(documents))
-        if len(units) > 1:
-            earned, phrases = proximity(units, len(self._table.kinds))
-            scores = scores + earned[documents]
-            loose += ~phrases[documents]
+        units = self._weights.units(group.match.strings)
+        scores = self._weights.scores(units)[documents]
+        classes = classes + 2 * ~_is_in_title(units, documents, len(self._table.kinds))
         if any(has_word_edge(string) for unit in units for string in unit.strings):
-            loose += 4 * ~self._has_whole_words(units, documents)
-        return loose, scores, sum((unit.counts for unit in units), np.zeros_like(loose))
+            classes += 4 * ~self._has_whole_words(units, documents)
+        if len(units) < 2:
+            chosen = contenders((classes, scores), (classes, scores), most)
+            documents, classes, scores = documents[chosen], classes[chosen], scores[chosen]
+        else:
+            can_be_phrase, can_earn = self._most_near(units, documents)
+            best = classes + ~can_be_phrase, scores + can_earn
+            chosen = contenders((classes + 1, scores), best, most)
+            documents = documents[chosen]
+            earned, is_phrase = proximity(units, documents)
+            classes, scores = classes[chosen] + ~is_phrase, scores[chosen] + earned
+        counts = sum((unit.counted(documents) for unit in units), np.zeros_like(classes))
+        return documents, classes, scores, counts
+
+    def _most_near(
+        self, units: Sequence[Unit], documents: Numbers
+    ) -> tuple[NDArray[np.bool_], Floats]:
+        """Tell which documents may hold the units as a phrase, and what nearness adds at most."""
+        held = [unit.held(documents, len(self._table.kinds)) for unit in units]
+        can_earn = np.zeros(len(documents))
+        for first, second in itertools.pairwise(range(len(units))):
+            can_earn += most_earned(units[first], units[second]) * (held[first] & held[second])
+        return np.logical_and.reduce(held), can_earn
 
     def _has_whole_words(self, units: Sequence[Unit], documents: Numbers) -> NDArray[np.bool_]:
         """Tell of each document whether no unit stands in it only as a part of Latin words."""
@@ -160,7 +182,7 @@ class Ranker:
             is_whole = np.zeros(len(self._table.kinds), np.bool_)
             for string in unit.strings:
                 is_whole[whole_words(string, self._corpus)] = True
-            kept &= is_whole[documents] | (unit.counts == 0)
+            kept &= is_whole[documents] | ~unit.held(documents, len(is_whole))
         return kept
 
     def _best(self, rows: _Rows, limit: int, order: Order) -> list[int]:
@@ -200,13 +222,13 @@ class Ranker:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """The documents found, with the number of their group and what they are ordered by.
+    """Documents found, with the number of their group and what they are ordered by.
 
     The smaller class comes first, then the greater score.
     """
 
-    documents: Numbers
     groups: Counts
+    documents: Numbers
     classes: Counts
     scores: Floats
     counts: Counts
@@ -250,12 +272,32 @@ def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.in
     return chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
 
 
-def _is_in_title(units: Sequence[Unit], size: int) -> NDArray[np.bool_]:
-    """Tell of each document whether all units stand in its title."""
-    if not units:
-        return np.zeros(size, np.bool_)
-    are_there: NDArray[np.bool_] = np.logical_and.reduce([unit.in_title > 0 for unit in units])
-    return are_there
+def contenders(
+    worst: tuple[Counts, Floats], best: tuple[Counts, Floats], most: int | None
+) -> NDArray[np.intp]:
+    """Return the numbers of the rows that can be among the first `most`, ascending; None for all.
+
+    A row's class is between those of `worst` and `best`, and so is its score, which is not below 0.
+    The least class comes first, then the greatest score.
+    """
+    if most is None or len(worst[0]) <= most:
+        return np.arange(len(worst[0]))
+    if not most:
+        return np.empty(0, np.intp)
+    step = float(best[1].max()) + 1
+    # Of two classes the better is ahead whatever the scores; within one, rounding keeps the order.
+    bound = score_reached(worst[1] - step * worst[0], most)
+    return (best[1] - step * best[0] >= bound).nonzero()[0]
+
+
+def _is_in_title(units: Sequence[Unit], documents: Numbers, size: int) -> NDArray[np.bool_]:
+    """Tell of each document, of `size` in all, whether all units stand in its title."""
+    if not units or any(not len(unit.title[0]) for unit in units):
+        return np.zeros(len(documents), np.bool_)
+    number = np.zeros(size, np.int32)
+    for unit in units:
+        number[unit.title[0]] += 1
+    return number[documents] == len(units)
 
 
 def _ranked(rows: _Rows, chosen: list[int], groups: Sequence[Group]) -> tuple[Ranked, ...]:
