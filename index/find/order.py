@@ -28,6 +28,8 @@ from index.schema import TITLE
 _RUNGS = tuple(Rung)
 
 _LOOSEST = 8
+_SORTED = 4
+"""How many rows, for each one wanted, are sorted by all keys at once."""
 _EQUAL, _ALIAS, _OTHER = 0, 1, 2
 """Of a document's title: it is the query, one of its further forms is, neither."""
 
@@ -191,9 +193,11 @@ class Ranker:
         keys: list[NDArray[np.generic]] = [rows.classes, -rows.scores]
         if order is Order.DATE:
             keys.insert(0, -dates[rows.documents])
-        chosen = first_rows(keys, limit)
+        chosen = np.arange(len(rows.documents))
+        if len(chosen) > _SORTED * limit:
+            chosen = first_rows(keys, limit)
+            keys = [key[chosen] for key in keys]
         documents = rows.documents[chosen]
-        keys = [key[chosen] for key in keys]
         keys += [
             -dates[documents],
             self._table.title_lengths[documents],

@@ -138,7 +138,6 @@ def _by_density(sentences: Sequence[int], places: Sequence[Place]) -> Iterator[t
         yield from _by_density_of_many(np.asarray(sentences), np.asarray(places))
         return
     runs: list[tuple[int, int]] = []
-    words: list[set[int]] = []
     at = 0
     while at < len(places):
         first, sentence = at, bisect_right(sentences, places[at][0])
@@ -146,8 +145,11 @@ def _by_density(sentences: Sequence[int], places: Sequence[Place]) -> Iterator[t
         while at < len(places) and (end is None or places[at][0] < end):
             at += 1
         runs.append((first, at))
-        words.append({word for _, _, word in places[first:at]})
-    unseen = set().union(*words)
+    unseen = {word for _, _, word in places}
+    if len(unseen) < 2:
+        yield from sorted(runs, key=lambda run: run[0] - run[1])
+        return
+    words = [{word for _, _, word in places[first:last]} for first, last in runs]
     left = list(range(len(runs)))
     while left:
         best = max(
@@ -197,6 +199,8 @@ def _densest(places: Sequence[Place]) -> tuple[int, int]:
     """Return the range of one sentence's places that a snippet holds best."""
     best = places[:1]
     first = 0
+    if len(places) == 1:
+        return places[0][0], min(places[0][1], places[0][0] + LONGEST)
     for last, (_, end, _word) in enumerate(places):
         while first < last and end - places[first][0] > LONGEST:
             first += 1
