@@ -91,7 +91,9 @@ class _Evaluation:
         (title,), (body,) = found[TITLE], found[BODY]
         documents = body.documents
         if len(title.documents):
-            documents = np.union1d(title.documents, documents)
+            mask = self._nothing()
+            mask[title.documents] = mask[documents] = True
+            documents = np.flatnonzero(mask).astype(np.int32)
         return Match(documents, (Occurrences(text.text, title, body, 0),))
 
     def visit(self, node: Node, scope: _Scope, group: int | None = None) -> Found:

@@ -148,7 +148,7 @@ class Ranker:
         query's strings, strings apart.
         """
         units = self._weights.units(group.match.strings)
-        scores = self._weights.scores(units)[documents]
+        scores = self._weights.scores(units, documents)
         classes = classes + 2 * ~_is_in_title(units, documents, len(self._table.kinds))
         if any(has_word_edge(string) for unit in units for string in unit.strings):
             classes += 4 * ~self._has_whole_words(units, documents)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ Floats = NDArray[np.float64]
 SATURATION = 1.2
 TITLE_WEIGHT, TITLE_LENGTH_EFFECT = 3.0, 0.5
 BODY_WEIGHT, BODY_LENGTH_EFFECT = 1.0, 0.75
+
+_LOOKING_UP_PAYS = 4
+"""How many documents must hold the units, for each one asked about, before it is looked up."""
 
 COVERAGE = 1.0
 """What a title that is one of the strings, and nothing else, adds in weights of the string."""
@@ -46,7 +50,7 @@ class Unit:
 
     def counted(self, documents: Numbers) -> Counts:
         """Return how often the unit stands in each of some documents, which need not ascend."""
-        return _counted_in(self.title, documents) + _counted_in(self.body, documents)
+        return looked_up(self.title, documents) + looked_up(self.body, documents)
 
     def held(self, documents: Numbers, size: int) -> NDArray[np.bool_]:
         """Tell of each of some documents, of `size` in all, whether the unit stands in it."""
@@ -72,26 +76,44 @@ class Weights:
             groups.setdefault(string.group, []).append(string)
         return [self._unit(tuple(some)) for some in groups.values()]
 
-    def scores(self, units: Sequence[Unit]) -> Floats:
-        """Return what all documents earn by the frequencies of `units`, and their share of titles.
+    def scores(self, units: Sequence[Unit], documents: Numbers) -> Floats:
+        """Return what documents earn by the frequencies of `units`, and their share of titles.
 
         Frequencies say little of titles, where hardly a string stands twice.
         """
+        if len(documents) * _LOOKING_UP_PAYS < sum(len(unit.documents) for unit in units):
+            return self._scores_of_few(units, documents)
         earned = np.zeros(self._size)
         for unit in units:
-            documents, counts = unit.body
-            frequency = counts * self._body[documents]
-            titles, in_title = unit.title
-            if not len(titles):
-                earned[documents] += unit.idf * saturated(frequency)
+            holding, counts = unit.body
+            frequency = counts * self._body[holding]
+            worth = saturated(frequency)
+            if len(unit.title[0]):
+                titles, in_title = unit.title
+                at, is_both = _found_at(holding, titles)
+                both = in_title * self._title[titles]
+                if len(holding):
+                    both += np.where(is_both, frequency[at], 0)
+                share = np.minimum(unit.covered / self._title_lengths[titles], 1)
+                in_both = saturated(both) + COVERAGE * share
+                worth[at[is_both]] = in_both[is_both]
+                earned[titles[~is_both]] += unit.idf * in_both[~is_both]
+            earned[holding] += unit.idf * worth
+        return earned[documents]
+
+    def _scores_of_few(self, units: Sequence[Unit], documents: Numbers) -> Floats:
+        earned = np.zeros(len(documents))
+        title, body = self._title[documents], self._body[documents]
+        lengths = self._title_lengths[documents]
+        for unit in units:
+            frequency = looked_up(unit.body, documents) * body
+            if not len(unit.title[0]):
+                earned += unit.idf * saturated(frequency)
                 continue
-            frequencies, shares = np.zeros(self._size), np.zeros(self._size)
-            frequencies[titles] = in_title * self._title[titles]
-            frequencies[documents] += frequency
-            shares[titles] = np.minimum(unit.covered / self._title_lengths[titles], 1)
-            both = unit.documents
-            worth = saturated(frequencies[both]) + COVERAGE * shares[both]
-            earned[both] += unit.idf * worth
+            frequency += looked_up(unit.title, documents) * title
+            covered = looked_up((unit.title[0], unit.covered), documents)
+            share = np.minimum(covered / lengths, 1)
+            earned += unit.idf * (saturated(frequency) + COVERAGE * share)
         return earned
 
     def _unit(self, strings: tuple[Occurrences, ...]) -> Unit:
@@ -138,13 +160,22 @@ def _mean_length(places: Places) -> np.float64:
     return np.float64(length if isinstance(length, int) else length.sum() / max(1, length.size))
 
 
-def _counted_in(listed: Listed, documents: Numbers) -> Counts:
-    found, counts = listed
+def _found_at(sought: Numbers, documents: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where documents stand in the ascending `sought`, and of which that is so."""
+    if not len(sought):
+        return np.zeros(len(documents), np.intp), np.zeros(len(documents), np.bool_)
+    at = sought.searchsorted(documents)
+    at[at == len(sought)] = 0
+    return at, sought[at] == documents
+
+
+def looked_up(listed: tuple[Numbers, NDArray[Any]], documents: Numbers) -> NDArray[Any]:
+    """Return the number that each of some documents has in a list, 0 for none."""
+    found, numbers = listed
     if not len(found):
-        return np.zeros(len(documents), np.int64)
-    at = found.searchsorted(documents)
-    at[at == len(found)] = 0
-    return np.where(found[at] == documents, counts[at], 0)
+        return np.zeros(len(documents), numbers.dtype)
+    at, is_found = _found_at(found, documents)
+    return np.where(is_found, numbers[at], 0)
 
 
 def _worth(table: Table, lengths: Numbers, weight: float, effect: float) -> Floats:
