@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +106,7 @@ class _Column:
             return ()
         if self.is_everywhere:
             return ((self.values[0], len(documents)),)
+        codes: NDArray[np.integer[Any]]
         if self.only is not None:
             codes = self.only[documents]
         else:

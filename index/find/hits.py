@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,6 @@ from index.find.order import Ranked
 from index.find.places import Places
 from index.find.snippets import Place, make_snippets, merged
 from index.record import Origin
-
-_FEW = 50
-"""Places of one string in a document that are sooner looked at one by one than as an array."""
 
 _FEW = 50
 """Places of one string in a document that are sooner looked at one by one than as an array."""
@@ -40,9 +36,7 @@ def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
         score=round(ranked.score, 4),
         count=ranked.count,
         snippets=make_snippets(record.body, record.sentences, in_body),
-        title_marks=merged(
-            (start, end) for start, end, _ in in_title if end <= len(shown)
-        ),
+        title_marks=merged((start, end) for start, end, _ in in_title if end <= len(shown)),
     )
 
 

@@ -32,9 +32,7 @@ class Places:
 
     __slots__ = ("_addresses", "_is_apart", "_listed", "length")
 
-    def __init__(
-        self, addresses: Addresses, length: int | Numbers, is_apart: bool = False
-    ) -> None:
+    def __init__(self, addresses: Addresses, length: int | Numbers, is_apart: bool = False) -> None:
         """Take note of places; `is_apart` tells that none can overlap."""
         self._addresses = addresses
         self._is_apart = is_apart

@@ -57,10 +57,15 @@ def proximity(units: Sequence[Unit], documents: Numbers) -> tuple[Floats, Mask]:
         seen += _places(units[first]) + _places(units[second])
         if seen > _MOST_PLACES:
             break
+        is_apart = _are_apart(units[first], units[second])
         apart = np.full((2, len(documents)), _FARTHEST, np.int64)
         for field in _FIELDS:
             left, right = held.joined(first, field), held.joined(second, field)
-            if len(left[0]) and len(right[0]):
+            if not (len(left[0]) and len(right[0])):
+                continue
+            if is_apart and not _is_looked_up(left[0], right[0]):
+                _note_gaps_of_apart(apart, left, right, documents)
+            else:
                 _note_gaps(apart[0], left[1], right[0], documents)
                 _note_gaps(apart[1], right[1], left[0], documents)
         is_phrase &= apart[0] <= _between(units[first], units[second])
@@ -78,6 +83,8 @@ class _Held:
     def __init__(self, units: Sequence[Unit], documents: Numbers) -> None:
         self._units = units
         self._firsts = documents.astype(np.int64) << SHIFT
+        self._is_held = np.zeros(int(documents[-1]) + 2 if len(documents) else 1, np.bool_)
+        self._is_held[documents] = True
         self._joined: dict[tuple[int, str], tuple[Addresses, Addresses]] = {}
 
     def joined(self, unit: int, field: str) -> tuple[Addresses, Addresses]:
@@ -93,10 +100,13 @@ class _Held:
         addresses = places.addresses
         if not len(addresses):
             return places
-        firsts = addresses.searchsorted(self._firsts)
-        counts = addresses.searchsorted(self._firsts + (1 << SHIFT)) - firsts
-        at = np.repeat(firsts - counts.cumsum() + counts, counts)
-        at += np.arange(len(at))
+        if len(self._firsts) * _LOOKING_UP_PAYS < len(addresses):
+            firsts = addresses.searchsorted(self._firsts)
+            counts = addresses.searchsorted(self._firsts + (1 << SHIFT)) - firsts
+            at = np.repeat(firsts - counts.cumsum() + counts, counts)
+            at += np.arange(len(at))
+        else:
+            (at,) = self._is_held.take(addresses >> SHIFT, mode="clip").nonzero()
         length = places.length if isinstance(places.length, int) else places.length[at]
         return Places(addresses[at], length)
 
@@ -122,7 +132,7 @@ def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses, documents: Number
 
     There are some of both, in these documents alone.
     """
-    if min(len(ends), len(begins)) * _LOOKING_UP_PAYS < max(len(ends), len(begins)):
+    if _is_looked_up(ends, begins):
         before, found = _looked_up(ends, begins)
     else:
         # Nearest are those side by side among both, which are sorted already, each by itself.
@@ -132,6 +142,33 @@ def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses, documents: Number
         (at,) = (is_begin[1:] > is_begin[:-1]).nonzero()
         before = both[at] >> 1
         found = (both[at + 1] >> 1) - before
+    _note(gaps, before, found, documents)
+
+
+def _note_gaps_of_apart(
+    gaps: Gaps,
+    first: tuple[Addresses, Addresses],
+    second: tuple[Addresses, Addresses],
+    documents: Numbers,
+) -> None:
+    """Lower both rows of `gaps`, in the order of two units and turned; they never overlap.
+
+    Each has spellings of one length. The nearest are then neighbours by where they begin.
+    """
+    both = np.concatenate([first[0] << 1, (second[0] << 1) + 1])
+    both.sort(kind="stable")
+    is_second = (both & 1).astype(np.bool_)
+    (at,) = (is_second[1:] != is_second[:-1]).nonzero()
+    both >>= 1
+    before, turned = both[at], is_second[at]
+    found = both[at + 1] - before
+    for row, one in enumerate((first, second)):
+        is_own = turned if row else ~turned
+        _note(gaps[row], before[is_own], found[is_own] - (one[1][0] - one[0][0]), documents)
+
+
+def _note(gaps: Gaps, before: Addresses, found: Addresses, documents: Numbers) -> None:
+    """Lower `gaps` of `documents` to those found behind the addresses `before`, which ascend."""
     # Those of two documents are farther apart than any two of one.
     is_near = (found >= 0) & (found < _FARTHEST)
     holding, found = before[is_near] >> SHIFT, found[is_near]
@@ -141,6 +178,21 @@ def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses, documents: Number
         (runs,) = is_first.nonzero()
         numbers = documents.searchsorted(holding[runs])
         gaps[numbers] = np.minimum(gaps[numbers], np.minimum.reduceat(found, runs))
+
+
+def _is_looked_up(first: Addresses, second: Addresses) -> bool:
+    sizes = len(first), len(second)
+    return min(sizes) * _LOOKING_UP_PAYS < max(sizes)
+
+
+def _are_apart(first: Unit, second: Unit) -> bool:
+    """Tell whether no spellings of two units can overlap; each unit has one length then."""
+    if len(first.strings) > 1 or len(second.strings) > 1:
+        return False
+    one, two = first.strings[0], second.strings[0]
+    lengths = one.title.length, one.body.length, two.title.length, two.body.length
+    is_fixed = all(isinstance(length, int) for length in lengths)
+    return is_fixed and set(reduce(one.text)).isdisjoint(reduce(two.text))
 
 
 def _looked_up(ends: Addresses, begins: Addresses) -> tuple[Addresses, Gaps]:

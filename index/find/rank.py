@@ -50,7 +50,8 @@ class Unit:
 
     def counted(self, documents: Numbers) -> Counts:
         """Return how often the unit stands in each of some documents, which need not ascend."""
-        return looked_up(self.title, documents) + looked_up(self.body, documents)
+        counts: Counts = looked_up(self.title, documents) + looked_up(self.body, documents)
+        return counts
 
     def held(self, documents: Numbers, size: int) -> NDArray[np.bool_]:
         """Tell of each of some documents, of `size` in all, whether the unit stands in it."""

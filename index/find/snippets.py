@@ -41,8 +41,9 @@ def make_snippets(
 ) -> tuple[Snippet, ...]:
     """Return up to `limit` snippets of `text`, the densest in places, in the order of the text.
 
-    `sentences` are the text's `sentence_starts`, `places` ascend. The sentence with most different strings goes first, then those with strings not shown
-    yet, then those with more strings and places. Without places the text's beginning is shown.
+    `sentences` are the text's `sentence_starts`, `places` ascend. The sentence with most different
+    strings goes first, then those with strings not shown yet, then those with more strings and
+    places. Without places the text's beginning is shown.
     """
     pieces = _Pieces(text, sentences, places)
     chosen: list[tuple[int, int]] = []
@@ -135,8 +136,15 @@ def _by_density(sentences: Sequence[int], places: Sequence[Place]) -> Iterator[t
     The best has most strings that those before it lack, then most strings, then most places.
     """
     if len(places) > _MANY:
-        yield from _by_density_of_many(np.asarray(sentences), np.asarray(places))
-        return
+        yield from of_many_by_density(np.asarray(sentences), np.asarray(places))
+    else:
+        yield from of_few_by_density(sentences, places)
+
+
+def of_few_by_density(
+    sentences: Sequence[int], places: Sequence[Place]
+) -> Iterator[tuple[int, int]]:
+    """Yield the same of a short list of places."""
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(places):
@@ -161,7 +169,7 @@ def _by_density(sentences: Sequence[int], places: Sequence[Place]) -> Iterator[t
         yield runs[best]
 
 
-def _by_density_of_many(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
+def of_many_by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
     """Yield the same of a long list of places."""
     numbers = np.searchsorted(sentences, places[:, 0], "right")
     firsts = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
