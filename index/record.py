@@ -46,13 +46,14 @@ class Origin:
 
     def spans(self, positions: Sequence[int], length: int) -> list[tuple[int, int]]:
         """Return the original (start, end) of `length` characters at each ascending position."""
-        begins = self._offsets(positions)
+        begins = self.offsets(positions)
         if length == 1:
             return [(begin, begin + 1) for begin in begins]
-        last = self._offsets([position + length - 1 for position in positions])
+        last = self.offsets([position + length - 1 for position in positions])
         return [(begin, offset + 1) for begin, offset in zip(begins, last, strict=True)]
 
-    def _offsets(self, positions: Sequence[int]) -> list[int]:
+    def offsets(self, positions: Sequence[int]) -> list[int]:
+        """Return the original offsets of ascending positions in the search text."""
         found: list[int] = []
         at = 0
         while at < len(positions):

@@ -22,16 +22,17 @@ def best(scores: Array, count: int | None) -> Array:
     """
     if count is None or count >= len(scores):
         return np.argsort(-scores, kind="stable")
-    candidates = np.flatnonzero(scores >= _bound(scores, count))
+    candidates = np.flatnonzero(scores >= score_reached(scores, count))
     order = np.argsort(-scores.take(candidates), kind="stable")
     return candidates.take(order[:count])
 
 
-def _bound(scores: Array, count: int) -> float:
+def score_reached(scores: Array, count: int) -> float:
     """Return a score that at least `count` reach, and few more do.
 
-    The scores are dealt into groups; `count` groups have their highest score at or above the
-    count-th highest of these. That is cheaper than partitioning them all.
+    `count` is from 1 to the number of scores. The scores are dealt into groups; `count` groups have
+    their highest score at or above the count-th highest of these. That is cheaper than partitioning
+    them all.
     """
     groups = count * _COLUMNS
     depth = len(scores) // groups

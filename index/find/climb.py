@@ -95,9 +95,11 @@ class Climb:
         self.groups.append(group)
         documents = group.match.documents
         self._is_found[documents] = True
-        kinds = self._kinds[documents]
-        for kind in self._live_kinds - self._found_kinds:
-            if (kinds == kind).any():
-                self._found_kinds.add(kind)
+        unfound = self._live_kinds - self._found_kinds
+        if len(self._live_kinds) == 1:
+            self._found_kinds |= unfound
+        elif unfound:
+            kinds = self._kinds[documents]
+            self._found_kinds |= {kind for kind in unfound if (kinds == kind).any()}
         strings = group.match.strings
         self.mark(s for s in strings if len(s.title.documents) + len(s.body.documents))

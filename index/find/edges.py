@@ -33,6 +33,8 @@ def whole_titles(found: Occurrences, corpus: Corpus) -> tuple[Numbers, NDArray[n
 
     The second array tells of each whether it is the first form: the headword rather than an alias.
     """
+    if not len(found.title.documents):
+        return found.title.documents, np.empty(0, np.bool_)
     text = reduce(found.text)
     lengths = corpus.table.title_lengths
     may_be = found.title.documents[lengths[found.title.documents] == len(text)]

@@ -70,7 +70,10 @@ def evaluate(node: Node, corpus: Corpus) -> Match:
 
     A field within another field's group narrows it: a title within a body is nowhere.
     """
-    mask, strings = _Evaluation(corpus).visit(node, _Scope())
+    evaluation = _Evaluation(corpus)
+    if isinstance(node, Text):
+        return evaluation.alone(node)
+    mask, strings = evaluation.visit(node, _Scope())
     return Match(np.flatnonzero(mask).astype(np.int32), tuple(strings))
 
 
@@ -81,6 +84,17 @@ class _Evaluation:
         self._corpus = corpus
         self._table = corpus.table
         self._groups = itertools.count()
+
+    def alone(self, text: Text) -> Match:
+        """Return what a tree of one string finds."""
+        found = self._by_field(text, _Scope())
+        (title,), (body,) = found[TITLE], found[BODY]
+        documents = body.documents
+        if len(title.documents):
+            mask = self._nothing()
+            mask[title.documents] = mask[documents] = True
+            documents = np.flatnonzero(mask).astype(np.int32)
+        return Match(documents, (Occurrences(text.text, title, body, 0),))
 
     def visit(self, node: Node, scope: _Scope, group: int | None = None) -> Found:
         """Return the documents of a node and its strings, all of one group where that is given."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,9 @@ class Facets:
 
     def __init__(self, table: Table) -> None:
         self._size = len(table.kinds)
+        live = np.flatnonzero(table.is_live)
         self._columns = {
-            facet: _column(labels, self._size)
+            facet: _column(labels, self._size, live)
             for facet, labels in (
                 (Facet.KIND, {name: _at(table.kinds == kind) for kind, name in _KINDS.items()}),
                 (Facet.SOURCE, table.labels.get("source", {})),
@@ -82,9 +84,11 @@ class _Column:
     values: tuple[str, ...]
     documents: Numbers
     codes: Numbers
-    only: Numbers | None
+    only: NDArray[np.intp] | None
     """The number of the value of every document, that of the values for none; None where some
     document has several."""
+    is_everywhere: bool
+    """Whether there is one value, which all live documents have."""
 
     def holding(self, values: set[str], size: int) -> Mask:
         """Tell of each of the `size` documents whether it has one of `values`."""
@@ -98,8 +102,11 @@ class _Column:
 
         Greatest is what most have, or the last value where it is `is_by_value`.
         """
-        if not self.values:
+        if not self.values or not len(documents):
             return ()
+        if self.is_everywhere:
+            return ((self.values[0], len(documents)),)
+        codes: NDArray[np.integer[Any]]
         if self.only is not None:
             codes = self.only[documents]
         else:
@@ -122,15 +129,16 @@ def _within(documents: Numbers, masks: Iterable[Mask]) -> Numbers:
     return documents if passed is None else documents[passed]
 
 
-def _column(labels: Mapping[str, Numbers], size: int) -> _Column:
+def _column(labels: Mapping[str, Numbers], size: int, live: NDArray[np.intp]) -> _Column:
     values = tuple(sorted(labels))
     sizes = [len(labels[value]) for value in values]
     documents = np.concatenate([np.empty(0, np.int32), *(labels[value] for value in values)])
     codes = np.repeat(np.arange(len(values), dtype=np.int32), sizes)
-    only = np.full(size, len(values), np.int32)
+    only = np.full(size, len(values), np.intp)
     only[documents] = codes
     is_only = np.count_nonzero(only < len(values)) == len(documents)
-    return _Column(values, documents, codes, only if is_only else None)
+    is_everywhere = len(values) == 1 and is_only and not only[live].any()
+    return _Column(values, documents, codes, only if is_only else None, is_everywhere)
 
 
 def _years(table: Table) -> dict[str, Numbers]:

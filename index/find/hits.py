@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,11 @@ from index.answer import Hit
 from index.find.corpus import Corpus
 from index.find.order import Ranked
 from index.find.places import Places
-from index.find.snippets import Ranges, make_snippets, merged
+from index.find.snippets import Place, make_snippets, merged
 from index.record import Origin
+
+_FEW = 50
+"""Places of one string in a document that are sooner looked at one by one than as an array."""
 
 
 def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
@@ -32,27 +36,28 @@ def make_hit(corpus: Corpus, ranked: Ranked) -> Hit:
         score=round(ranked.score, 4),
         count=ranked.count,
         snippets=make_snippets(record.body, record.sentences, in_body),
-        title_marks=merged(
-            (start, end) for start, end, _ in in_title.tolist() if end <= len(shown)
-        ),
+        title_marks=merged((start, end) for start, end, _ in in_title if end <= len(shown)),
     )
 
 
-def _places(origin: Origin, strings: Sequence[Places], document: int) -> Ranges:
+def _places(origin: Origin, strings: Sequence[Places], document: int) -> list[Place]:
     """Return where strings stand in one field of a document's original text, ascending."""
-    words = [(word, *string.within(document)) for word, string in enumerate(strings)]
-    words = [(word, begins, ends) for word, begins, ends in words if len(begins)]
-    if not words:
-        return np.empty((0, 3), np.int64)
-    begins = np.concatenate([begins for _, begins, _ in words])
-    ends = np.concatenate([ends for _, _, ends in words])
-    numbers = np.repeat([word for word, _, _ in words], [len(begins) for _, begins, _ in words])
-    places = np.stack([_original(origin, begins), _original(origin, ends - 1) + 1, numbers], axis=1)
-    return places if len(words) == 1 else places[np.argsort(places[:, 0], kind="stable")]
+    found: list[Place] = []
+    for word, string in enumerate(strings):
+        begins, ends = string.within(document)
+        if len(begins):
+            starts = _original(origin, begins)
+            stops = _original(origin, ends - 1)
+            found += [(start, stop + 1, word) for start, stop in zip(starts, stops, strict=True)]
+    if len(strings) > 1:
+        found.sort(key=itemgetter(0))
+    return found
 
 
-def _original(origin: Origin, positions: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the offsets in the original text of positions in its search text."""
+def _original(origin: Origin, positions: NDArray[np.int64]) -> list[int]:
+    """Return the offsets in the original text of ascending positions in its search text."""
+    if len(positions) <= _FEW:
+        return origin.offsets(positions.tolist())
     at = np.asarray(origin.starts).searchsorted(positions, "right") - 1
-    offsets: NDArray[np.int64] = positions + np.asarray(origin.shifts)[at]
+    offsets: list[int] = (positions + np.asarray(origin.shifts)[at]).tolist()
     return offsets

@@ -91,7 +91,8 @@ class IndexCorpus:
 
     def _places(self, field: str, text: str) -> Places:
         if len(text) > 2:
-            return Places(self._phrase(field, text), len(text))
+            is_apart = not any(text.startswith(text[at:]) for at in range(1, len(text)))
+            return Places(self._phrase(field, text), len(text), is_apart)
         if len(set(text)) < len(text):  # its places may overlap
             return Places(self._postings.addresses(field, text), len(text))
         of_terms = CHARACTER_OF[field] if len(text) == 1 else field
@@ -109,9 +110,12 @@ class IndexCorpus:
 
     def _phrase(self, field: str, text: str) -> Addresses:
         """Return where a string of three characters or more stands."""
-        sized = [(self._postings.size(field, gram), at, gram) for at, gram in cover(text)]
-        if not all(size for size, *_ in sized):
-            return np.empty(0, np.int64)
+        sized = []
+        for at, gram in cover(text):
+            size = self._postings.size(field, gram)
+            if not size:
+                return np.empty(0, np.int64)
+            sized.append((size, at, gram))
         (_, offset, rarest), *others = sorted(sized)
         # One that would begin before its document meets no first pair.
         begins = self._whole(field, rarest, len(rarest)).addresses - offset

@@ -15,18 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer import Order, Rung
+from index.find.best import contenders, first_rows
 from index.find.corpus import Corpus, Table
 from index.find.edges import has_word_edge, whole_titles, whole_words
 from index.find.facets import Counted, Facets, Filters
 from index.find.group import Group
 from index.find.places import Counts, Numbers, Occurrences
-from index.find.proximity import proximity
+from index.find.proximity import most_earned, proximity
 from index.find.rank import Floats, Unit, Weights
 from index.schema import TITLE
 
 _RUNGS = tuple(Rung)
 
 _LOOSEST = 8
+_SORTED = 4
+"""How many rows, for each one wanted, are sorted by all keys at once."""
 _EQUAL, _ALIAS, _OTHER = 0, 1, 2
 """Of a document's title: it is the query, one of its further forms is, neither."""
 
@@ -85,18 +88,18 @@ class Ranker:
             return Ordered(0, (), facets)
         titles = self._titles(groups, name)
         classes = _classes(groups)
-        parts = []
+        most = None if limit is None or order is Order.DATE else limit
+        total, parts = 0, []
         for number, documents in enumerate(shares):
             kept = documents[self._facets.passing(documents, filters)] if filters else documents
             if len(kept):
-                loose, scores, counts = self._part(groups[number], kept)
+                total += len(kept)
                 within = titles[kept] * np.int64(len(groups) * len(_RUNGS)) + classes[number]
-                numbers = np.full(len(kept), number)
-                parts.append((kept, numbers, within * _LOOSEST + loose, scores, counts))
+                part = self._part(groups[number], kept, within * _LOOSEST, most)
+                parts.append((np.full(len(part[0]), number), *part))
         if not parts:
             return Ordered(0, (), facets)
         rows = _Rows(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-        total = len(rows.documents)
         first = self._best(rows, total if limit is None else limit, order)
         return Ordered(total, _ranked(rows, first, groups), facets)
 
@@ -135,21 +138,42 @@ class Ranker:
         nowhere = first[0].match.strings[0].body
         return [Occurrences(name, self._corpus.find(TITLE, name), nowhere, 0)]
 
-    def _part(self, group: Group, documents: Numbers) -> tuple[Counts, Floats, Counts]:
-        """Return how loosely a group's documents hold the query, their scores and counts.
+    def _part(
+        self, group: Group, documents: Numbers, classes: Counts, most: int | None
+    ) -> tuple[Numbers, Counts, Floats, Counts]:
+        """Return a group's documents, of these the classes, the scores and the counts.
 
-        Loose are parts of Latin words, titles without the query's strings, and strings apart.
+        Those that cannot be among the first `most` of their group are left out. To its class is
+        added how loosely a document holds the query: parts of Latin words, titles without the
+        query's strings, strings apart.
         """
-        units = self._weights.units(group.match.strings, documents)
+        units = self._weights.units(group.match.strings)
         scores = self._weights.scores(units, documents)
-        loose = 2 * ~_is_in_title(units, len(documents))
-        if len(units) > 1:
-            earned, phrases = proximity(units, len(self._table.kinds))
-            scores = scores + earned[documents]
-            loose += ~phrases[documents]
+        classes = classes + 2 * ~_is_in_title(units, documents, len(self._table.kinds))
         if any(has_word_edge(string) for unit in units for string in unit.strings):
-            loose += 4 * ~self._has_whole_words(units, documents)
-        return loose, scores, sum((unit.counts for unit in units), np.zeros_like(loose))
+            classes += 4 * ~self._has_whole_words(units, documents)
+        if len(units) < 2:
+            chosen = contenders((classes, scores), (classes, scores), most)
+            documents, classes, scores = documents[chosen], classes[chosen], scores[chosen]
+        else:
+            can_be_phrase, can_earn = self._most_near(units, documents)
+            best = classes + ~can_be_phrase, scores + can_earn
+            chosen = contenders((classes + 1, scores), best, most)
+            documents = documents[chosen]
+            earned, is_phrase = proximity(units, documents)
+            classes, scores = classes[chosen] + ~is_phrase, scores[chosen] + earned
+        counts = sum((unit.counted(documents) for unit in units), np.zeros_like(classes))
+        return documents, classes, scores, counts
+
+    def _most_near(
+        self, units: Sequence[Unit], documents: Numbers
+    ) -> tuple[NDArray[np.bool_], Floats]:
+        """Tell which documents may hold the units as a phrase, and what nearness adds at most."""
+        held = [unit.held(documents, len(self._table.kinds)) for unit in units]
+        can_earn = np.zeros(len(documents))
+        for first, second in itertools.pairwise(range(len(units))):
+            can_earn += most_earned(units[first], units[second]) * (held[first] & held[second])
+        return np.logical_and.reduce(held), can_earn
 
     def _has_whole_words(self, units: Sequence[Unit], documents: Numbers) -> NDArray[np.bool_]:
         """Tell of each document whether no unit stands in it only as a part of Latin words."""
@@ -160,7 +184,7 @@ class Ranker:
             is_whole = np.zeros(len(self._table.kinds), np.bool_)
             for string in unit.strings:
                 is_whole[whole_words(string, self._corpus)] = True
-            kept &= is_whole[documents] | (unit.counts == 0)
+            kept &= is_whole[documents] | ~unit.held(documents, len(is_whole))
         return kept
 
     def _best(self, rows: _Rows, limit: int, order: Order) -> list[int]:
@@ -169,9 +193,11 @@ class Ranker:
         keys: list[NDArray[np.generic]] = [rows.classes, -rows.scores]
         if order is Order.DATE:
             keys.insert(0, -dates[rows.documents])
-        chosen = first_rows(keys, limit)
+        chosen = np.arange(len(rows.documents))
+        if len(chosen) > _SORTED * limit:
+            chosen = first_rows(keys, limit)
+            keys = [key[chosen] for key in keys]
         documents = rows.documents[chosen]
-        keys = [key[chosen] for key in keys]
         keys += [
             -dates[documents],
             self._table.title_lengths[documents],
@@ -200,13 +226,13 @@ class Ranker:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """The documents found, with the number of their group and what they are ordered by.
+    """Documents found, with the number of their group and what they are ordered by.
 
     The smaller class comes first, then the greater score.
     """
 
-    documents: Numbers
     groups: Counts
+    documents: Numbers
     classes: Counts
     scores: Floats
     counts: Counts
@@ -223,38 +249,14 @@ def _classes(groups: Sequence[Group]) -> list[int]:
     ]
 
 
-def first_rows(keys: Sequence[NDArray[np.generic]], limit: int) -> NDArray[np.int64]:
-    """Return the numbers of the `limit` least rows in order, and of all that equal the last.
-
-    Rows are compared by the first key, then the second and so on. Only as many as are needed are
-    sorted.
-    """
-    if limit <= 0:
-        return np.empty(0, np.int64)
-    rest: NDArray[np.int64] | None = None
-    sure: list[NDArray[np.int64]] = []
-    needed = limit
-    for key in keys:
-        values = key if rest is None else key[rest]
-        if len(values) <= needed:
-            break
-        first = values[0]
-        if (values == first).all():
-            continue
-        bound = np.partition(values, needed - 1)[needed - 1]
-        before, equal = np.flatnonzero(values < bound), np.flatnonzero(values == bound)
-        sure.append(before if rest is None else rest[before])
-        rest = equal if rest is None else rest[equal]
-        needed -= len(before)
-    chosen = np.concatenate([*sure, np.arange(len(keys[0])) if rest is None else rest])
-    return chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
-
-
-def _is_in_title(units: Sequence[Unit], size: int) -> NDArray[np.bool_]:
-    """Tell of each document whether all units stand in its title."""
-    if not units:
-        return np.zeros(size, np.bool_)
-    are_there: NDArray[np.bool_] = np.logical_and.reduce([unit.in_title > 0 for unit in units])
+def _is_in_title(units: Sequence[Unit], documents: Numbers, size: int) -> NDArray[np.bool_]:
+    """Tell of each document, of `size` in all, whether all units stand in its title."""
+    if not units or any(not len(unit.title[0]) for unit in units):
+        return np.zeros(len(documents), np.bool_)
+    number = np.zeros(size, np.int32)
+    for unit in units:
+        number[unit.title[0]] += 1
+    are_there: NDArray[np.bool_] = number[documents] == len(units)
     return are_there
 
 

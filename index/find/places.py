@@ -30,10 +30,12 @@ class Places:
     `length` is one number for all, or an array beside `addresses`.
     """
 
-    __slots__ = ("_addresses", "_listed", "length")
+    __slots__ = ("_addresses", "_is_apart", "_listed", "length")
 
-    def __init__(self, addresses: Addresses, length: int | Numbers) -> None:
+    def __init__(self, addresses: Addresses, length: int | Numbers, is_apart: bool = False) -> None:
+        """Take note of places; `is_apart` tells that none can overlap."""
         self._addresses = addresses
+        self._is_apart = is_apart
         self._listed: Listed | None = None
         self.length = length
 
@@ -71,7 +73,8 @@ class Places:
     def list(self) -> Listed:
         """Return `documents` and `counts`, which are found out once."""
         if self._listed is None:
-            numbers = (_apart(self.addresses, self.length) >> SHIFT).astype(np.int32)
+            taken = self.addresses if self._is_apart else _apart(self.addresses, self.length)
+            numbers = (taken >> SHIFT).astype(np.int32)
             is_first = np.ones(len(numbers), np.bool_)
             np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
             firsts = np.flatnonzero(is_first)

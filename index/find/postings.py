@@ -25,6 +25,11 @@ from index.keep.damage import DamagedError
 
 Leaf = tuple[IndexReader, int]
 """One segment and the number that its first document has among all."""
+Numbered = tuple[FieldReader, int, int, int]
+"""A field of a segment, a term's number in it, the first document, and how many there are."""
+
+_MOST_NUMBERS = 10_000
+"""Terms of which it is known where they are, about 1 MB."""
 
 _NO_DOCUMENTS = np.empty(0, np.int32)
 _NOWHERE = np.empty(0, np.int64)
@@ -57,6 +62,7 @@ class Postings:
 
     def __init__(self, leaves: Sequence[Leaf], is_live: NDArray[np.bool_]) -> None:
         self._is_live = None if is_live.all() else is_live
+        self._numbers: dict[tuple[str, str], tuple[Numbered, ...]] = {}
         self._segments = [(leaf._terms, base, leaf.doc_count_all()) for leaf, base in leaves]
 
     def size(self, field: str, term: str) -> int:
@@ -128,9 +134,17 @@ class Postings:
                         parts.append(_addresses(documents, read.positions, read.weights))
         return self._live(np.sort(_joined(parts, _NOWHERE), kind="stable"))
 
-    def _found(self, field: str, term: str) -> Iterator[tuple[FieldReader, int, int, int]]:
-        """Yield the reader, the term's number, the first document and how many there are, of each
+    def _found(self, field: str, term: str) -> tuple[Numbered, ...]:
+        """Return the reader, the term's number, the first document and how many there are, of each
         segment with the term."""
+        found = self._numbers.get((field, term))
+        if found is None:
+            if len(self._numbers) >= _MOST_NUMBERS:
+                self._numbers.clear()
+            found = self._numbers[field, term] = tuple(self._find(field, term))
+        return found
+
+    def _find(self, field: str, term: str) -> Iterator[Numbered]:
         text = term.encode("utf-8", "surrogatepass")
         for segment, base, count in self._segments:
             reader = segment.field(field)

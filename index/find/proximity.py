@@ -10,7 +10,6 @@ systems").
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from content.searchtext import reduce
 from index.analysis import is_word_char
-from index.find.places import SHIFT, Addresses, Occurrences, Places, is_among
+from index.find.places import SHIFT, Addresses, Numbers, Occurrences, Places, is_among
 from index.find.rank import Floats, Unit
 
 PROXIMITY = 3.0
@@ -36,48 +35,104 @@ _MOST_PLACES = 2_000_000
 _LOOKING_UP_PAYS = 16
 _FIELDS = ("title", "body")
 
-Gaps = NDArray[np.int32]
+Gaps = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
-def proximity(units: Sequence[Unit], size: int) -> tuple[Floats, Mask]:
-    """Return of all `size` documents what the nearness of their units adds, and which are phrases.
+def most_earned(first: Unit, second: Unit) -> float:
+    """Return what two neighbours add where they stand side by side, the most that they can."""
+    return _worth(first, second) / HALF_GAP
 
-    There are at least two units. Where very frequent ones are many, the first are compared.
+
+def proximity(units: Sequence[Unit], documents: Numbers) -> tuple[Floats, Mask]:
+    """Return what the nearness of units adds in some documents, and in which they are a phrase.
+
+    `documents` ascend. There are at least two units. Where very frequent ones are many, the first
+    are compared.
     """
-    earned, is_phrase = np.zeros(size), np.ones(size, np.bool_)
+    held = _Held(units, documents)
+    earned, is_phrase = np.zeros(len(documents)), np.ones(len(documents), np.bool_)
     seen = 0
-    joined = functools.cache(_joined)
-    for first, second in itertools.pairwise(units):
-        seen += _places(first) + _places(second)
+    for first, second in itertools.pairwise(range(len(units))):
+        seen += _places(units[first]) + _places(units[second])
         if seen > _MOST_PLACES:
             break
-        apart = np.full((2, size), _FARTHEST, np.int32)
+        is_apart = _are_apart(units[first], units[second])
+        apart = np.full((2, len(documents)), _FARTHEST, np.int64)
         for field in _FIELDS:
-            left, right = joined(first, field), joined(second, field)
-            if len(left[0]) and len(right[0]):
-                _note_gaps(apart[0], left[1], right[0])
-                _note_gaps(apart[1], right[1], left[0])
-        is_phrase &= apart[0] <= _between(first, second)
+            left, right = held.joined(first, field), held.joined(second, field)
+            if not (len(left[0]) and len(right[0])):
+                continue
+            if is_apart and not _is_looked_up(left[0], right[0]):
+                _note_gaps_of_apart(apart, left, right, documents)
+            else:
+                _note_gaps(apart[0], left[1], right[0], documents)
+                _note_gaps(apart[1], right[1], left[0], documents)
+        is_phrase &= apart[0] <= _between(units[first], units[second])
         nearest = np.minimum(apart[0], apart[1] + _TURNED)
         (near,) = (nearest < _FARTHEST).nonzero()
-        worth = PROXIMITY * min(first.idf, second.idf) * HALF_GAP
-        earned[near] += worth / (HALF_GAP + nearest[near])
+        earned[near] += _worth(units[first], units[second]) / (HALF_GAP + nearest[near])
     if (len(units) > 2 or seen > _MOST_PLACES) and is_phrase.any():
-        is_phrase = _chained(units, is_phrase)
+        is_phrase &= _chained(units, _Held(units, documents[is_phrase]), documents)
     return earned, is_phrase
+
+
+class _Held:
+    """Where units stand in some documents, which ascend."""
+
+    def __init__(self, units: Sequence[Unit], documents: Numbers) -> None:
+        self._units = units
+        self._firsts = documents.astype(np.int64) << SHIFT
+        self._is_held = np.zeros(int(documents[-1]) + 2 if len(documents) else 1, np.bool_)
+        self._is_held[documents] = True
+        self._joined: dict[tuple[int, str], tuple[Addresses, Addresses]] = {}
+
+    def joined(self, unit: int, field: str) -> tuple[Addresses, Addresses]:
+        """Return where a unit's spellings begin and end, each ascending."""
+        found = self._joined.get((unit, field))
+        if found is None:
+            found = self._joined[unit, field] = self._join(unit, field)
+        return found
+
+    def places(self, string: Occurrences, field: str) -> Places:
+        """Return the places of a string."""
+        places = string.title if field == "title" else string.body
+        addresses = places.addresses
+        if not len(addresses):
+            return places
+        if len(self._firsts) * _LOOKING_UP_PAYS < len(addresses):
+            firsts = addresses.searchsorted(self._firsts)
+            counts = addresses.searchsorted(self._firsts + (1 << SHIFT)) - firsts
+            at = np.repeat(firsts - counts.cumsum() + counts, counts)
+            at += np.arange(len(at))
+        else:
+            (at,) = self._is_held.take(addresses >> SHIFT, mode="clip").nonzero()
+        length = places.length if isinstance(places.length, int) else places.length[at]
+        return Places(addresses[at], length)
+
+    def _join(self, unit: int, field: str) -> tuple[Addresses, Addresses]:
+        places = [self.places(string, field) for string in self._units[unit].strings]
+        begins = [one.addresses for one in places]
+        ends = [one.addresses + one.length for one in places]
+        if len(places) == 1 and isinstance(places[0].length, int):
+            return begins[0], ends[0]
+        return np.sort(np.concatenate(begins)), np.sort(np.concatenate(ends))
+
+
+def _worth(first: Unit, second: Unit) -> float:
+    return PROXIMITY * min(first.idf, second.idf) * HALF_GAP
 
 
 def _places(unit: Unit) -> int:
     return sum(len(s.title.addresses) + len(s.body.addresses) for s in unit.strings)
 
 
-def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
-    """Lower `gaps`, by document, to the characters between an end and a begin that follows it.
+def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses, documents: Numbers) -> None:
+    """Lower `gaps` of `documents` to the characters between an end and a begin that follows it.
 
-    There are some of both.
+    There are some of both, in these documents alone.
     """
-    if min(len(ends), len(begins)) * _LOOKING_UP_PAYS < max(len(ends), len(begins)):
+    if _is_looked_up(ends, begins):
         before, found = _looked_up(ends, begins)
     else:
         # Nearest are those side by side among both, which are sorted already, each by itself.
@@ -87,15 +142,57 @@ def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses) -> None:
         (at,) = (is_begin[1:] > is_begin[:-1]).nonzero()
         before = both[at] >> 1
         found = (both[at + 1] >> 1) - before
+    _note(gaps, before, found, documents)
+
+
+def _note_gaps_of_apart(
+    gaps: Gaps,
+    first: tuple[Addresses, Addresses],
+    second: tuple[Addresses, Addresses],
+    documents: Numbers,
+) -> None:
+    """Lower both rows of `gaps`, in the order of two units and turned; they never overlap.
+
+    Each has spellings of one length. The nearest are then neighbours by where they begin.
+    """
+    both = np.concatenate([first[0] << 1, (second[0] << 1) + 1])
+    both.sort(kind="stable")
+    is_second = (both & 1).astype(np.bool_)
+    (at,) = (is_second[1:] != is_second[:-1]).nonzero()
+    both >>= 1
+    before, turned = both[at], is_second[at]
+    found = both[at + 1] - before
+    for row, one in enumerate((first, second)):
+        is_own = turned if row else ~turned
+        _note(gaps[row], before[is_own], found[is_own] - (one[1][0] - one[0][0]), documents)
+
+
+def _note(gaps: Gaps, before: Addresses, found: Addresses, documents: Numbers) -> None:
+    """Lower `gaps` of `documents` to those found behind the addresses `before`, which ascend."""
     # Those of two documents are farther apart than any two of one.
     is_near = (found >= 0) & (found < _FARTHEST)
-    documents, found = before[is_near] >> SHIFT, found[is_near]
-    if len(documents):
-        is_first = np.ones(len(documents), np.bool_)
-        np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    holding, found = before[is_near] >> SHIFT, found[is_near]
+    if len(holding):
+        is_first = np.ones(len(holding), np.bool_)
+        np.not_equal(holding[1:], holding[:-1], out=is_first[1:])
         (runs,) = is_first.nonzero()
-        numbers = documents[runs]
+        numbers = documents.searchsorted(holding[runs])
         gaps[numbers] = np.minimum(gaps[numbers], np.minimum.reduceat(found, runs))
+
+
+def _is_looked_up(first: Addresses, second: Addresses) -> bool:
+    sizes = len(first), len(second)
+    return min(sizes) * _LOOKING_UP_PAYS < max(sizes)
+
+
+def _are_apart(first: Unit, second: Unit) -> bool:
+    """Tell whether no spellings of two units can overlap; each unit has one length then."""
+    if len(first.strings) > 1 or len(second.strings) > 1:
+        return False
+    one, two = first.strings[0], second.strings[0]
+    lengths = one.title.length, one.body.length, two.title.length, two.body.length
+    is_fixed = all(isinstance(length, int) for length in lengths)
+    return is_fixed and set(reduce(one.text)).isdisjoint(reduce(two.text))
 
 
 def _looked_up(ends: Addresses, begins: Addresses) -> tuple[Addresses, Gaps]:
@@ -107,21 +204,23 @@ def _looked_up(ends: Addresses, begins: Addresses) -> tuple[Addresses, Gaps]:
     return before, begins - before
 
 
-def _chained(units: Sequence[Unit], is_candidate: Mask) -> Mask:
+def _chained(units: Sequence[Unit], held: _Held, documents: Numbers) -> Mask:
     """Tell in which documents one occurrence of each unit follows one of the unit before."""
-    is_phrase = np.zeros(len(is_candidate), np.bool_)
+    is_phrase = np.zeros(len(documents), np.bool_)
     for field in _FIELDS:
-        ends = _within(_ends(units[0], field), is_candidate)
+        ends = held.joined(0, field)[1]
         for before, unit in itertools.pairwise(units):
-            ends = np.sort(np.concatenate(list(_following(ends, before, unit, field))))
-        is_phrase[ends >> SHIFT] = True
-    return is_phrase & is_candidate
+            ends = np.sort(np.concatenate(list(_following(ends, before, unit, field, held))))
+        is_phrase[documents.searchsorted(ends >> SHIFT)] = True
+    return is_phrase
 
 
-def _following(ends: Addresses, before: Unit, unit: Unit, field: str) -> Iterable[Addresses]:
+def _following(
+    ends: Addresses, before: Unit, unit: Unit, field: str, held: _Held
+) -> Iterable[Addresses]:
     """Yield where each spelling of `unit` ends that begins at one of `ends`."""
     for string in unit.strings:
-        places = _of(string, field)
+        places = held.places(string, field)
         is_after = is_among(places.addresses, ends)
         if _between(before, unit):
             is_after |= is_among(places.addresses - 1, ends)
@@ -135,26 +234,3 @@ def _between(first: Unit, second: Unit) -> int:
     """
     is_last = any(is_word_char(reduce(string.text)[-1:] or " ") for string in first.strings)
     return int(is_last and any(is_word_char(reduce(s.text)[:1] or " ") for s in second.strings))
-
-
-def _joined(unit: Unit, field: str) -> tuple[Addresses, Addresses]:
-    """Return where the unit's spellings begin and end, each ascending."""
-    begins = [_of(string, field).addresses for string in unit.strings]
-    return begins[0] if len(begins) == 1 else np.sort(np.concatenate(begins)), _ends(unit, field)
-
-
-def _ends(unit: Unit, field: str) -> Addresses:
-    places = [_of(string, field) for string in unit.strings]
-    ends = [one.addresses + one.length for one in places]
-    if len(places) == 1 and isinstance(places[0].length, int):
-        return ends[0]
-    return np.sort(np.concatenate(ends))
-
-
-def _within(addresses: Addresses, is_candidate: Mask) -> Addresses:
-    kept: Addresses = addresses[is_candidate[addresses >> SHIFT]]
-    return kept
-
-
-def _of(string: Occurrences, field: str) -> Places:
-    return string.title if field == "title" else string.body

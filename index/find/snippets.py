@@ -6,8 +6,9 @@ text. Knows no query and no index.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -27,30 +28,33 @@ Ranges = NDArray[np.int64]
 """Places as rows."""
 
 _LEAD = 20
+_MANY = 150
+"""Places in one text that are sooner counted as arrays than one by one."""
+
+_START = itemgetter(0)
 _ELLIPSIS = "…"
 _CLAUSE_MARKS = frozenset("，,、：:")
 
 
 def make_snippets(
-    text: str, sentences: Sequence[int], places: Sequence[Place] | Ranges, limit: int = SNIPPETS
+    text: str, sentences: Sequence[int], places: Sequence[Place], limit: int = SNIPPETS
 ) -> tuple[Snippet, ...]:
     """Return up to `limit` snippets of `text`, the densest in places, in the order of the text.
 
-    `sentences` are the text's `sentence_starts`, `places` ascend, one a row where they are an
-    array. The sentence with most different strings goes first, then those with strings not shown
-    yet, then those with more strings and places. Without places the text's beginning is shown.
+    `sentences` are the text's `sentence_starts`, `places` ascend. The sentence with most different
+    strings goes first, then those with strings not shown yet, then those with more strings and
+    places. Without places the text's beginning is shown.
     """
-    found: Ranges = np.asarray(places, np.int64).reshape(-1, 3)
-    pieces = _Pieces(text, sentences)
+    pieces = _Pieces(text, sentences, places)
     chosen: list[tuple[int, int]] = []
-    for first, last in _by_density(np.asarray(sentences), found):
+    for first, last in _by_density(sentences, places):
         if len(chosen) == limit:
             break
-        start, end = _densest(found[first:last].tolist())
+        start, end = _densest(places[first:last])
         if not any(left <= start < right for left, right in chosen):
             chosen.append(_apart(pieces.around(start, end), chosen))
     return tuple(
-        pieces.snippet(left, right, found)
+        pieces.snippet(left, right)
         for left, right in _joined(chosen or [pieces.around(0, 0)])
         if text[left:right].strip()
     )
@@ -68,11 +72,13 @@ def merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 class _Pieces:
-    """Cuts a text by its sentences."""
+    """Cuts a text by its sentences, and marks the places found in it."""
 
-    def __init__(self, text: str, sentences: Sequence[int]) -> None:
+    def __init__(self, text: str, sentences: Sequence[int], places: Sequence[Place]) -> None:
         self._text = text
         self._starts = sentences
+        self._places = places
+        self._longest = max((end - start for start, end, _ in places), default=0)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return what to show of a range: its sentence, less where that is long, more if short."""
@@ -89,9 +95,9 @@ class _Pieces:
             left = max(self._starts[first], right - LONGEST)
         return left, right
 
-    def snippet(self, left: int, right: int, places: Ranges) -> Snippet:
+    def snippet(self, left: int, right: int) -> Snippet:
         """Return the text of a range, with an ellipsis where a sentence is cut, and its marks."""
-        text = self._text
+        text, places = self._text, self._places
         piece = text[left:right]
         left += len(piece) - len(piece.lstrip())
         right = left + len(piece.strip())
@@ -99,10 +105,12 @@ class _Pieces:
         after = _ELLIPSIS if text[right : self._end(self._at(right - 1))].strip() else ""
         shift = len(before) - left
         # A place may begin before the piece.
-        last = np.searchsorted(places[:, 0], right)
+        first = bisect_left(places, left - self._longest, key=_START)
+        last = bisect_left(places, right, first, key=_START)
         marks = merged(
             (max(start, left) + shift, min(end, right) + shift)
-            for start, end, _ in places[:last][places[:last, 1] > left].tolist()
+            for start, end, _ in places[first:last]
+            if end > left
         )
         return Snippet(before + _on_one_line(text[left:right]) + after, marks)
 
@@ -122,13 +130,47 @@ class _Pieces:
         return self._starts[following] if following < len(self._starts) else len(self._text)
 
 
-def _by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
+def _by_density(sentences: Sequence[int], places: Sequence[Place]) -> Iterator[tuple[int, int]]:
     """Yield the range of places that begin in one sentence, the best sentence first.
 
     The best has most strings that those before it lack, then most strings, then most places.
     """
-    if not len(places):
+    if len(places) > _MANY:
+        yield from of_many_by_density(np.asarray(sentences), np.asarray(places))
+    else:
+        yield from of_few_by_density(sentences, places)
+
+
+def of_few_by_density(
+    sentences: Sequence[int], places: Sequence[Place]
+) -> Iterator[tuple[int, int]]:
+    """Yield the same of a short list of places."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(places):
+        first, sentence = at, bisect_right(sentences, places[at][0])
+        end = sentences[sentence] if sentence < len(sentences) else None
+        while at < len(places) and (end is None or places[at][0] < end):
+            at += 1
+        runs.append((first, at))
+    unseen = {word for _, _, word in places}
+    if len(unseen) < 2:
+        yield from sorted(runs, key=lambda run: run[0] - run[1])
         return
+    words = [{word for _, _, word in places[first:last]} for first, last in runs]
+    left = list(range(len(runs)))
+    while left:
+        best = max(
+            left,
+            key=lambda n: (len(words[n] & unseen), len(words[n]), runs[n][1] - runs[n][0]),
+        )
+        left.remove(best)
+        unseen -= words[best]
+        yield runs[best]
+
+
+def of_many_by_density(sentences: Offsets, places: Ranges) -> Iterator[tuple[int, int]]:
+    """Yield the same of a long list of places."""
     numbers = np.searchsorted(sentences, places[:, 0], "right")
     firsts = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
     firsts, lasts = np.append(0, firsts), np.append(firsts, len(numbers))
@@ -165,6 +207,8 @@ def _densest(places: Sequence[Place]) -> tuple[int, int]:
     """Return the range of one sentence's places that a snippet holds best."""
     best = places[:1]
     first = 0
+    if len(places) == 1:
+        return places[0][0], min(places[0][1], places[0][0] + LONGEST)
     for last, (_, end, _word) in enumerate(places):
         while first < last and end - places[first][0] > LONGEST:
             first += 1

@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from content.searchtext import reduce
-from content.text import fold
+from content.text import HAN_CLASS, fold
 from index.query.dates import read_dates
 from index.query.marks import BARS, COMMAS, MINUS, OPENING, STARS, ends_word, find_marks, word_end
 from index.query.near import read_near
@@ -36,6 +36,10 @@ class _Operator(enum.StrEnum):
     OR = "OR"
     AND = "AND"
     NOT = "NOT"
+
+
+_OPERATORS = {operator.value: operator for operator in _Operator}
+_LONGEST_OPERATOR = max(map(len, _OPERATORS))
 
 
 class _Date(enum.Enum):
@@ -58,6 +62,7 @@ _FIELDS: dict[str, _Kind] = {
 _FIELD = re.compile(r"([^\s:：]{1,8})[:：]\s*")
 _NEAR = re.compile(r"(?:近|near)[(（]")
 _SEPARATED = re.compile(rf"\S[\s{COMMAS}]+\S")
+_HAN = re.compile(f"[{HAN_CLASS}]")
 _STARS = re.compile(f"[{STARS}]+")
 
 
@@ -192,10 +197,9 @@ class Reader:
 
 
 def _operator(word: str) -> _Operator | None:
-    if len(word) > len(_Operator.NOT):
+    if len(word) > _LONGEST_OPERATOR or _HAN.match(word):
         return None
-    normal = unicodedata.normalize("NFKC", word)
-    return _Operator(normal) if normal in tuple(_Operator) else None
+    return _OPERATORS.get(unicodedata.normalize("NFKC", word))
 
 
 def _dangling(operator: _Operator) -> UnreadableError:

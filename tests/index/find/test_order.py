@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Facet, Order, Rung
-from index.find.order import Ranker, first_rows
+from index.find.best import contenders, first_rows
+from index.find.order import Ranker
 from index.schema import TERM
 from tests.index.find.texts import Doc, Texts
 
@@ -155,6 +156,24 @@ def test_the_first_rows_are_those_of_a_whole_sort(
     chosen = [rows[at] for at in first_rows(keys, limit).tolist()]
     assert chosen[:limit] == sorted(rows)[:limit]
     assert set(chosen[limit:]) <= {chosen[limit - 1] for _ in chosen[limit:]}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.booleans(), st.floats(0, 9), st.floats(0, 9)), min_size=1
+    ),
+    st.integers(0, 4),
+)
+def test_who_cannot_come_first_is_no_contender(
+    rows: list[tuple[int, bool, float, float]], most: int
+) -> None:
+    classes, is_worse, scores, more = (np.array(column) for column in zip(*rows, strict=True))
+    found = contenders((classes + 1, scores), (classes + ~is_worse, scores + more), most)
+    worst = sorted(zip(classes + 1, -scores, strict=True))
+    for number, best in enumerate(zip(classes + ~is_worse, -(scores + more), strict=True)):
+        if most and (len(rows) <= most or best <= worst[most - 1]):
+            assert number in found
+    assert contenders((classes, scores), (classes, scores), None).tolist() == [*range(len(rows))]
 
 
 def test_the_words_as_one_phrase_come_before_the_words_scattered() -> None:

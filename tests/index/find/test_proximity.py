@@ -22,7 +22,7 @@ STRINGS = st.sampled_from(["甲", "乙", "丙", "甲乙", "乙甲", "乙乙"])
 def units_of(corpus: Texts, spellings: list[list[str]]) -> list[Unit]:
     nodes: list[Node] = [Or(tuple(Text(s, s) for s in some), is_one=True) for some in spellings]
     match = evaluate(Or(tuple(nodes)), corpus)
-    return Weights(corpus.table).units(match.strings, match.documents)
+    return Weights(corpus.table).units(match.strings)
 
 
 def spans(text: str, strings: list[str]) -> set[tuple[int, int]]:
@@ -54,7 +54,7 @@ def test_nearness_is_that_of_the_nearest_pairs(
 ) -> None:
     corpus = Texts([Doc("题", text) for text in texts])
     units = units_of(corpus, spellings)
-    earned, phrases = proximity(units, len(texts))
+    earned, phrases = proximity(units, np.arange(len(texts), dtype=np.int32))
     for number, text in enumerate(texts):
         expected = 0.0
         for (one, first), (two, second) in itertools.pairwise(zip(units, spellings, strict=True)):
@@ -71,7 +71,7 @@ def test_a_rare_string_is_looked_up_among_many_of_a_frequent_one() -> None:
     corpus = Texts([Doc("题", "甲丁" * 90 + "乙" + "丁甲" * 90), Doc("题", "甲" * 50), Doc("乙")])
     for spellings in (["甲"], ["乙"]), (["乙"], ["甲"]):
         units = units_of(corpus, list(spellings))
-        earned, phrases = proximity(units, 3)
+        earned, phrases = proximity(units, np.arange(3, dtype=np.int32))
         worth = PROXIMITY * min(unit.idf for unit in units) * HALF_GAP / (HALF_GAP + 1)
         assert earned == pytest.approx(np.array([worth, 0, 0]))
         assert not phrases.any()

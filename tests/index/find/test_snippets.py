@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Snippet
 from index.find.sentences import sentence_starts
-from index.find.snippets import LONGEST, Place, make_snippets
+from index.find.snippets import (
+    LONGEST,
+    Place,
+    make_snippets,
+    of_few_by_density,
+    of_many_by_density,
+)
 
 
 def snippets_of(text: str, *words: str, limit: int = 3) -> tuple[Snippet, ...]:
@@ -107,3 +115,16 @@ def test_snippets_are_pieces_of_the_text_with_their_marks(text: str, word: str) 
         assert set("".join(marked(snippet))) <= {word}
     if word in text:
         assert any(snippet.marks for snippet in shown)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3)), min_size=1, unique=True),
+    st.sets(st.integers(1, 60)),
+)
+def test_few_places_and_many_are_counted_alike(
+    found: list[tuple[int, int]], starts: set[int]
+) -> None:
+    places: list[Place] = sorted((start, start + 2, word) for start, word in found)
+    sentences = [0, *sorted(starts)]
+    many = of_many_by_density(np.array(sentences), np.array(places))
+    assert list(islice(of_few_by_density(sentences, places), 9)) == list(islice(many, 9))
