@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,11 +87,13 @@ def load_library(
     root: Path,
     progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
+    known: Container[str] = (),
 ) -> Library:
     """Read the library in a folder.
 
-    `progress` is told (files read, files in all). Raises UserError where there is no library to
-    read at all, StoppedError once `is_stopped()`.
+    Article files in `known` are not read: their heads tell id and file alone. `progress` is told
+    (files read, files in all). Raises UserError where there is no library to read at all,
+    StoppedError once `is_stopped()`.
     """
     require_library(root)
     loader = _Loader(root)
@@ -103,7 +105,10 @@ def load_library(
                 raise StoppedError
             if progress and number % step == 0:
                 progress(number, len(files))
-            loader.read(file, limit)
+            if file in known:
+                loader.pass_over(file)
+            else:
+                loader.read(file, limit)
         if progress:
             progress(len(files), len(files))
         return loader.library()
@@ -169,6 +174,9 @@ class _Loader:
         self._terms: dict[str, Term] = {}
         self._facts: list[Fact] = []
         self.files, self._problems = library_files(self._folder)
+
+    def pass_over(self, file: str) -> None:
+        self._heads.append(ArticleHead(article_id(file), "", "", None, (), "", file))
 
     def read(self, file: str, limit: int) -> None:
         try:

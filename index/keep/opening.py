@@ -70,10 +70,11 @@ def update_index(
     """Bring the index of the library in `root` up to date, on the disk, and say what came of it.
 
     Killing the process does no harm: the old index counts until the new one is whole, and a build
-    goes on from its last batch. Raises UserError as `open_searcher` does, and where the cache
-    folder cannot be written.
+    goes on from its last batch. Articles that the index holds as they are are not read, so the
+    report tells no problems of theirs. Raises UserError as `open_searcher` does, and where the
+    cache folder cannot be written.
     """
-    opening = _Opening(root, progress, is_stopped, on_wait)
+    opening = _Opening(root, progress, is_stopped, on_wait, is_read_whole=False)
     try:
         index = opening.written(rebuild)
     except OSError as error:
@@ -91,6 +92,8 @@ class _Opening:
         progress: Callable[[int, int], None] | None,
         is_stopped: Callable[[], bool] | None,
         on_wait: Callable[[], None] | None,
+        *,
+        is_read_whole: bool = True,
     ) -> None:
         self._started = time.perf_counter()
         self._is_stopped = is_stopped
@@ -102,7 +105,8 @@ class _Opening:
         # Hashed before it is read: a file that changes meanwhile is looked at the next time.
         try:
             self._hashes = file_hashes(root, is_stopped)
-            self.library = load_library(root, None, is_stopped)
+            known = frozenset() if is_read_whole else self._store.unchanged(self._hashes)
+            self.library = load_library(root, None, is_stopped, known)
         except StoppedError as error:
             raise UserError(_STOPPED) from error
 

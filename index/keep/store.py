@@ -25,7 +25,7 @@ from pathlib import Path
 
 from content.errors import UserError
 from content.files import write_atomic
-from content.layout import combined, require_library
+from content.layout import article_file, combined, require_library
 from content.library import Library
 from index.keep.build import Build
 from index.keep.changes import find_changes
@@ -88,6 +88,23 @@ class Store:
         with contextlib.suppress(OSError):  # a cache that only reads still serves
             self._see()
         return opened
+
+    def unchanged(self, hashes: Mapping[str, str]) -> frozenset[str]:
+        """Return the article files that the index holds as they are; none where it cannot tell.
+
+        `hashes` are `content.layout.file_hashes`.
+        """
+        try:
+            self._require_own()
+            manifest = self._read(_MANIFEST_NAME)
+            if manifest is None:
+                return frozenset()
+            with Generation(self.folder, manifest) as generation:
+                held = generation.catalog().articles
+        except (DamagedError, OSError):
+            return frozenset()
+        files = ((article_file(id_), of_file) for id_, of_file in held.items() if of_file)
+        return frozenset(file for file, of_file in files if hashes.get(file) == of_file)
 
     def lock(
         self,

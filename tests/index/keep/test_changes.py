@@ -40,6 +40,20 @@ def test_nothing_changed(small: Path, catalog: Catalog) -> None:
     assert Catalog.decoded(catalog.encoded()) == catalog
 
 
+def test_what_is_held_as_it_is_need_not_be_read(small: Path, catalog: Catalog) -> None:
+    write_article(small, "old", "楼长与企业", "2021-05-01", "楼长走访企业。企业找楼长!")
+    hashes = file_hashes(small)
+    held = Store(small).unchanged(hashes)
+    assert held == {"articles/new.md", "articles/plain.md"}
+    library = load_library(small, known=held)
+    assert {head.title for head in library.heads} == {"", "楼长与企业"}
+    assert find_changes(catalog, library, hashes) == find_changes(
+        catalog, load_library(small), hashes
+    )
+    (Store(small).folder / "manifest.json").write_bytes(b"no manifest")
+    assert Store(small).unchanged(hashes) == frozenset()
+
+
 def test_articles_are_compared_by_their_bytes(small: Path, catalog: Catalog) -> None:
     write_article(small, "old", "楼长与企业", "2021-05-01", "楼长走访企业。企业找楼长!")
     write_article(small, "more", "多", "2021-05-01", "多的。")
