@@ -54,6 +54,7 @@ class IndexCorpus:
     def close(self) -> None:
         """Let go of what lies in the index's files."""
         self._kept.clear()
+        self._postings.close()
 
     def find(self, field: str, text: str) -> Places:
         """Return every place of `text`, search text and not empty, in live documents.

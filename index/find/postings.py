@@ -65,6 +65,10 @@ class Postings:
         self._numbers: dict[tuple[str, str], tuple[Numbered, ...]] = {}
         self._segments = [(leaf._terms, base, leaf.doc_count_all()) for leaf, base in leaves]
 
+    def close(self) -> None:
+        """Let go of the segments' files."""
+        self._numbers.clear()
+
     def size(self, field: str, term: str) -> int:
         """Return how many documents hold a term, deleted ones included."""
         with undamaged():
