@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
         pytest.skip("may not mount a file system")
     monkeypatch.setenv(CACHE_VARIABLE, str(disk / "cache"))
     yield disk
+    gc.collect()  # what was closed lets go of its mapping once it is collected
     subprocess.run(["umount", str(disk)], check=True)
 
 
