@@ -38,11 +38,14 @@ def display() -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def test_the_journey_on_a_real_display(display: str) -> None:
+def test_the_journey_on_a_real_display(display: str, tmp_path: Path) -> None:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     environment.pop("WAYLAND_DISPLAY", None)
+    # A folder of its own: two runs of pytest that share one delete each other's old folders, and
+    # the one that loses leaves a listing open.
+    own = f"--basetemp={tmp_path / 'journey'}"
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/ui/window/test_journey.py"],
+        [sys.executable, "-m", "pytest", own, "tests/ui/window/test_journey.py"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
