@@ -30,6 +30,7 @@ _TERM_KEYS = (
     "aliases",
     "category",
     "definition",
+    "usage",
     "evidence",
     "related",
     "stop_contexts",
@@ -87,6 +88,7 @@ def _term(shapes: Shapes, node: Node) -> Term | None:
             fields.get("stop_contexts"), "stop_contexts", CONTEXT_LIMIT, COUNT_LIMIT
         ),
         place=shapes.place(node.offset),
+        note=shapes.text(fields.get("usage"), "usage", TEXT_LIMIT, lines=True),
     )
 
 

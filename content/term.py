@@ -33,7 +33,8 @@ class Term:
 
     `term` is the headword, unique in a library. `aliases` are other forms of the same thing.
     `stop_contexts` are longer strings inside which no form of this entry is linked. `pinyin` is as
-    written in the file, None where it says nothing.
+    written in the file, None where it says nothing. `note` says how the word is used: with what it
+    is confused, in what texts it belongs.
     """
 
     term: str
@@ -45,6 +46,7 @@ class Term:
     related: tuple[Related, ...]
     stop_contexts: tuple[str, ...]
     place: Place
+    note: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -45,14 +45,15 @@ def test_every_field_of_an_entry_with_its_place() -> None:
     assert term.pinyin == "dì èr lóu zhǎng"
     assert term.aliases == ("经济包干员",)
     assert (term.category, term.definition) == ("角色", "一个说明。")
+    assert term.note == "与“楼长”不同。"
     assert term.stop_contexts == ("第二楼长沙",)
     assert str(term.place) == "glossary/a.yaml:1:3"
     (evidence,) = term.evidence
     assert (evidence.article, evidence.quote) == ("a", "引文")
-    assert str(evidence.place) == "glossary/a.yaml:8:14"
+    assert str(evidence.place) == "glossary/a.yaml:9:14"
     (related,) = term.related
     assert (related.term, related.relation) == ("五大员", "属于")
-    assert str(related.place) == "glossary/a.yaml:10:7"
+    assert str(related.place) == "glossary/a.yaml:11:7"
 
 
 def test_scalars_stay_as_written() -> None:
