@@ -83,13 +83,14 @@ class Commands(QObject):
             "stop-building": window.session.helper.stop_building,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
+            **window.workbench.table(),
         }
 
     def update(self) -> None:
         """Enable what can be done now."""
         actions = self._window.actions_by_id
         tab = self._window.tabs.current
-        has_article = tab.article_id is not None
+        has_article = tab.article_id is not None and self._window.has_articles_shown
         for name in ("print", "export-pdf", "cite", "find", "next-hit", "previous-hit"):
             actions[name].setEnabled(has_article)
         for name in ("next-link", "previous-link"):

@@ -30,6 +30,7 @@ _MOST_MARKS = 20_000
 class Navigator(QObject):
     """The panes' wishes become places; tells when the place or the card has changed."""
 
+    went = Signal()  # somewhere, by somebody's wish
     place_changed = Signal()
     links_changed = Signal()
     card_changed = Signal(object)  # CardContent
@@ -148,6 +149,7 @@ class Navigator(QObject):
             tab.history.leave(tab.pane.offset_at_top())
         tab.history.visit(visit)
         self._show(tab, visit.article, arrive)
+        self.went.emit()
 
     def _walk_trail(self, tab: Tab, trail: Trail, by: int) -> None:
         def mark(pane: ReaderPane) -> None:
@@ -169,6 +171,7 @@ class Navigator(QObject):
         if visit:
             offset = visit.offset
             self._show(tab, visit.article, lambda pane: pane.go_to(offset))
+            self.went.emit()
 
     def _show(self, tab: Tab, article_id: str, arrive: Callable[[ReaderPane], None]) -> None:
         tab.trail = None

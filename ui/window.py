@@ -6,26 +6,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import fonts
 from ui.actions import build_actions
 from ui.commands import Commands
+from ui.desk import Desk
+from ui.dropping import dropped_folder
 from ui.glimpse import write_glimpse
 from ui.glossary.card import TermCard
 from ui.listings import Listings
 from ui.look import Look
 from ui.navigator import Navigator
 from ui.notice import NoticeBar
+from ui.pane_wishes import PaneWishes
 from ui.panes import Panes
-from ui.reader.pane import ReaderPane
+from ui.rail import Rail
 from ui.search.panel import SearchPanel
 from ui.searching import Searching
 from ui.session import Session
 from ui.settings import Layout, Settings
 from ui.tabs import Tabs
+from ui.tool import ARTICLES, Bench
 from ui.toolbar import Toolbar
 from ui.tr import tr
+from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -53,19 +58,24 @@ class Window(QMainWindow):
         self.panel = SearchPanel(look, self)
         self.card = TermCard(look, self)
         self.notice = NoticeBar(look, self)
-        self.tabs = Tabs(look, self._wire_pane, self)
+        self.wishes = PaneWishes(self)
+        self.tabs = Tabs(look, self.wishes.wire, self)
         self.navigator = Navigator(session, self.tabs, self)
         self.searching = Searching(session, self.panel, self.navigator, settings, self)
         self.listings = Listings(self)
+        self.workbench = Workbench(self)
         self.actions_by_id = build_actions(self, self.menuBar(), self.commands.table())
         self.panel.set_actions(self.actions_by_id)
         self.toolbar = Toolbar(look, self.actions_by_id, self)
+        self.rail = Rail(look, self.actions_by_id, self)
+        self.desk = Desk(self.tabs, Bench(session, look, settings), self)
         self.panes = self._assemble()
         self._has_painted = False
         # The library that the tabs belong to; its folder is known before it has been read.
         self._root: Path | None = None
         self._library: Library | None = None
         self._wire()
+        self.workbench.wire()
         self.commands.update()
 
     def restore(self) -> None:
@@ -120,9 +130,15 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.notice)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.desk, 1)
         panes = Panes(self.panel, centre, self.card, self)
-        self.setCentralWidget(panes)
+        body = QWidget(self)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(panes, 1)
+        self.setCentralWidget(body)
         self.menuBar().setFont(fonts.sans(13))
         return panes
 
@@ -150,24 +166,13 @@ class Window(QMainWindow):
         self.card.evidence_requested.connect(navigator.open_evidence)
         self.card.article_requested.connect(navigator.open_article)
 
-    def _wire_pane(self, pane: ReaderPane) -> None:
-        pane.set_text_size(self.settings.text_size)
-        pane.term_activated.connect(self._on_term_activated)
-        pane.lookup_requested.connect(self._on_lookup_requested)
-        pane.search_requested.connect(self._on_search_requested)
-        pane.place_changed.connect(self._on_scrolled)
-        pane.zoom_requested.connect(self.commands.resize_text)
-        pane.hits_changed.connect(self._on_hits_changed)
-        pane.hits_passed.connect(self.commands.step_result)
-        pane.link_opened.connect(self._on_link_opened)
-        pane.new_tab_requested.connect(self._on_link_opened_in_tab)
-
     def show_library(self) -> None:
         """Show what is known of the library: its title, its articles, its terms.
 
         Where another one has taken its place, or it was read anew, its first article too.
         """
         session = self.session
+        was_shown = self.desk.current_id if self._root == session.root else ARTICLES
         is_other = self._root not in (None, session.root) or (
             self._library is not None and self._library is not session.library
         )
@@ -178,8 +183,20 @@ class Window(QMainWindow):
         self._on_problems_changed()
         self._on_place_changed()
         if is_other:
-            self.tabs.close_all()
-            self.open_first()
+            self._begin_again(was_shown)
+        self.workbench.renew()
+
+    def _begin_again(self, shown: str) -> None:
+        """Open the first article in the one tab, behind the tool that was `shown`."""
+        self.tabs.close_all()
+        self.open_first()
+        if shown != ARTICLES:
+            self.desk.turn_to(shown)
+
+    @property
+    def has_articles_shown(self) -> bool:
+        """Tell whether the articles are shown, and no tool."""
+        return self.desk.current_id == ARTICLES
 
     def _on_terms_changed(self) -> None:
         if self._has_painted:
@@ -206,8 +223,8 @@ class Window(QMainWindow):
             self.panel.set_outline(())
             self.toolbar.set_trail(title)
         self._on_links_changed()
-        self._on_scrolled()
-        self._on_hits_changed()
+        self.on_scrolled()
+        self.on_hits_changed()
         self.commands.update()
 
     def _on_links_changed(self) -> None:
@@ -217,7 +234,8 @@ class Window(QMainWindow):
         if self._has_painted:
             self.card.suggest(link.term for link in links)
 
-    def _on_scrolled(self) -> None:
+    def on_scrolled(self) -> None:
+        """Mark the heading that is being read."""
         self.panel.set_current_heading(self.tabs.current.pane.current_heading())
 
     def _on_card_changed(self, content: CardContent) -> None:
@@ -228,29 +246,17 @@ class Window(QMainWindow):
 
             self.card.set_mentions(mention_rows(library, mentions.get(content.term, ())))
 
-    def _on_term_activated(self, headword: str) -> None:
+    def show_card(self, headword: str) -> None:
+        """Show the card of a term, its pane too where it was hidden."""
         self.card.show()
         self.navigator.show_term(headword)
 
-    def _on_lookup_requested(self, text: str) -> None:
-        self.card.show()
-        self.navigator.look_up(text)
-
-    def _on_search_requested(self, text: str) -> None:
-        self.panel.set_query(text)
-        self.panel.focus_search(select=False)
-
-    def _on_hits_changed(self) -> None:
+    def on_hits_changed(self) -> None:
+        """Say in the toolbar which of the marked places is the current one."""
         tab = self.tabs.current
         goes_on = tab.trail is not None and tab.pane.view.marks.goes_on
         article = tab.trail.position if tab.trail and goes_on else (0, 0)
         self.toolbar.set_hit_position(*tab.pane.hit_position, *article)
-
-    def _on_link_opened(self, target: str) -> None:
-        self.navigator.follow(target, in_new_tab=False)
-
-    def _on_link_opened_in_tab(self, target: str) -> None:
-        self.navigator.follow(target, in_new_tab=True)
 
     def _on_article_in_tab_requested(self, article_id: str) -> None:
         self.navigator.open_article(article_id, in_new_tab=True, is_behind=True)
@@ -288,12 +294,3 @@ class Window(QMainWindow):
         self.hide()
         self.session.stop()
         super().closeEvent(event)
-
-
-def dropped_folder(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """Return the one local folder that is being dropped, else None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_dir() else None

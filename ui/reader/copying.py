@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from content.article import ArticleHead
+from content.citation import cite
 from ui.tr import tr
 
 
 def citation(head: ArticleHead) -> str:
     """Return an article's title, source and day, as one cites them in Chinese."""
-    # Title marks inside title marks are single ones (GB/T 15834).
-    title = " ".join(head.title.split()).translate(str.maketrans("《》", "〈〉"))
-    parts = [tr("《{title}》", title=title), head.source, head.date or head.published or ""]
-    return "，".join(part for part in parts if part)
+    return cite(head.title, head.source, head.date or head.published or "")
 
 
 def cited(text: str, head: ArticleHead) -> str:
