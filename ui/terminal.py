@@ -8,12 +8,13 @@ commands, loads none of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import argparse
 
     from content.errors import Problem
+    from ui.terminal_arguments import Parser
 
 COMMANDS: Mapping[str, str] = {
     "search": "搜索文章和术语",
@@ -24,6 +25,16 @@ COMMANDS: Mapping[str, str] = {
 }
 
 _DONE, _WRONG = 0, 1
+
+
+class _Module(Protocol):
+    """A command that has a module of its own."""
+
+    def parser(self, command: str, about: str) -> Parser:
+        """Return the parser of its arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Run it and return the exit code; may raise UserError."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -37,10 +48,15 @@ def main(argv: Sequence[str]) -> int:
     from ui.terminal_output import complain
 
     command, *rest = argv
-    arguments = make_parser(command, COMMANDS[command]).parse_args(rest)
+    module = _MODULES[command]() if command in _MODULES else None
+    if module:
+        parser = module.parser(command, COMMANDS[command])
+    else:
+        parser = make_parser(command, COMMANDS[command])
+    arguments = parser.parse_args(rest)
     log = Log()
     try:
-        return _COMMANDS[command](arguments)
+        return module.run(arguments) if module else _COMMANDS[command](arguments)
     except UserError as error:
         complain(str(error))
         return _WRONG
@@ -137,6 +153,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "index": _index,
 }
+
+
+# Each imports its module when asked: `"map": _map`, with `def _map() -> _Module`.
+_MODULES: Mapping[str, Callable[[], _Module]] = {}
 
 
 def _hint_at(problems: Iterable[Problem]) -> None:
