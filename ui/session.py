@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,12 +17,14 @@ from content.article import Article, ArticleHead
 from content.errors import Problem, UserError
 from ui.glimpse import Glimpse, read_glimpse, stamp_of
 from ui.helper import Helper
+from ui.lookups import Lookups
 from ui.shelf import SMALL_BYTES, Shelf
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from content.library import Library
     from content.linker import Linker
+    from content.lookup import Match
     from ui.glossary.content import CardContent
     from ui.search.terms import TermRow
 
@@ -36,6 +38,7 @@ class Session(QObject):
     mentions_changed = Signal()
     readings_changed = Signal()
     problems_changed = Signal()
+    lookup_renewed = Signal()  # `look_up` may answer otherwise than before
 
     def __init__(self, program_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Session(QObject):
         self._unread: Path | None = None
         self._tasks = Tasks(self)
         self.shelf = Shelf(self._tasks)
+        self._lookups = Lookups(self._tasks, self.lookup_renewed.emit)
         self._generation = 0
         self.helper.ready.connect(self._on_helper_ready)
         self.helper.mentions_counted.connect(self._on_mentions)
@@ -152,6 +156,13 @@ class Session(QObject):
         else:
             show(build())
 
+    def look_up(self, query: str, limit: int = 50) -> tuple[Match, ...]:
+        """Return the terms that `query` may mean, best first, in a few milliseconds.
+
+        Nothing while the tables of a large glossary are being made; then `lookup_renewed`.
+        """
+        return self._lookups.find(query, limit)
+
     def term_rows(self) -> tuple[TermRow, ...]:
         """Return the glossary as the term list shows it."""
         from ui.search.terms import TermRow
@@ -161,6 +172,19 @@ class Session(QObject):
             TermRow(term.term, term.pinyin or self.readings.get(term.term, ""), term.category)
             for term in terms
         )
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Run long work in a thread beside the window, as `ui.tasks.Tasks.run` does."""
+        self._tasks.run(work, done, failed)
+
+    def is_stopping(self) -> bool:
+        """Tell whether the window is closing; long work polls this and ends early."""
+        return self._tasks.is_stopping()
 
     def stop(self) -> None:
         """End threads and the helper."""
@@ -194,6 +218,7 @@ class Session(QObject):
         self.library, self._glimpse = library, None
         self.root, self._stamp = library.root, self._next_stamp
         self.shelf.reset(self.root, linker)
+        self._lookups.reset(library.glossary)
         # The helper may have been asked, and have answered, while the library was being read.
         if self._is_started and not self._is_helper_asked:
             self._ask_helper()
@@ -216,10 +241,12 @@ class Session(QObject):
 
     def _on_mentions(self, counts: Mapping[str, Sequence[tuple[str, int]]]) -> None:
         self.mentions = counts
+        self._lookups.take_mentions(counts)
         self.mentions_changed.emit()
 
     def _on_readings(self, readings: Mapping[str, str]) -> None:
         self.readings = readings
+        self._lookups.take_readings(readings)
         self.readings_changed.emit()
 
     def _on_problems(self, problems: tuple[Problem, ...]) -> None:
