@@ -53,6 +53,13 @@ def _parser() -> Parser:
     parser.option("--article", metavar="ID", about="打开一篇文章", group=what)
     parser.option("--term", metavar="T", about="显示一个术语的卡片", group=what)
     parser.option("--search", metavar="Q", about="搜索，并打开找到的第一篇", group=what)
+    parser.option(
+        "--show",
+        metavar="TOOL",
+        about="打开 concordance 索引行、map 概念图、timeline 时间线或 health 体检",
+        type=_tool,
+    )
+    parser.option("--query", metavar="Q", about="工具里要看的词")
     parser.option("--hover", metavar="T", about="在文中这个术语上打开悬停卡片")
     parser.option(
         "--theme", metavar="NAME", about="light 浅色（不写是它）或 dark 深色", type=_theme
@@ -64,6 +71,12 @@ def _parser() -> Parser:
 
 def _theme(text: str) -> str:
     return one_of(text, ("light", "dark"))
+
+
+def _tool(text: str) -> str:
+    from ui.tool import TOOLS
+
+    return one_of(text, [spec.id for spec in TOOLS])
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -150,6 +163,8 @@ class _Stage:
             self._show_term(arguments.term)
         if arguments.search:
             self._search(arguments.search)
+        if arguments.show:
+            self._show_tool(arguments.show, arguments.query or "")
         if arguments.hover:
             window.tabs.current.pane.hover_term(arguments.hover)
         self._wait(lambda: True)
@@ -166,6 +181,11 @@ class _Stage:
         if not terms:
             raise UserError(tr("术语表里没有“{text}”。", text=text))
         self._window.navigator.show_term(terms[0].term)
+
+    def _show_tool(self, tool: str, query: str) -> None:
+        window = self._window
+        window.workbench.show_tool(tool, query)
+        self._wait(lambda: not window.desk.page(tool).is_busy())
 
     def _search(self, query: str) -> None:
         answers: list[object] = []

@@ -39,6 +39,10 @@ class ToolPage(QWidget):
     def turn_to(self, headword: str) -> None:
         """Show what the page has of a term."""
 
+    def is_busy(self) -> bool:
+        """Tell whether something that was asked for has not come yet."""
+        return False
+
     def focus_first(self) -> None:
         """Give the keyboard to what is used first."""
         self.setFocus()
