@@ -9,22 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from content.lookup.match import ALIAS, EXACT, NEAR, PINYIN, VARIANT, WORDS, Named
 from content.near import near_names
 from content.pinyin import plain, units
 from content.searchtext import reduce
 from content.term import Glossary, Term
 from content.text import fold
 from content.variants import variants
-
-EXACT = "exact"
-ALIAS = "alias"
-VARIANT = "variant"
-PINYIN = "pinyin"
-WORDS = "words"
-NEAR = "near"
-
-Named = tuple[tuple[Term, str], ...]
-"""Entries, each with its rung, best first."""
 
 _BEGINNING = 2
 _WRAPPING = "\"'()[]{}《》〈〉【】〔〕,.;:!?、。… "

@@ -1,0 +1,37 @@
+"""From what a person types or selects to the glossary entries that are meant."""
+
+from content.lookup.ladder import look_up, named, nearly_named, read_as, spelt_otherwise
+from content.lookup.lookup import Lookup
+from content.lookup.match import (
+    ALIAS,
+    EXACT,
+    INITIALS,
+    NEAR,
+    PINYIN,
+    SOUND,
+    SURE,
+    VARIANT,
+    WORDS,
+    Match,
+    Named,
+)
+
+__all__ = [
+    "ALIAS",
+    "EXACT",
+    "INITIALS",
+    "NEAR",
+    "PINYIN",
+    "SOUND",
+    "SURE",
+    "VARIANT",
+    "WORDS",
+    "Lookup",
+    "Match",
+    "Named",
+    "look_up",
+    "named",
+    "nearly_named",
+    "read_as",
+    "spelt_otherwise",
+]
