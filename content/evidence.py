@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from content.article import Article, Span
+from content.errors import UserError
 from content.searchtext import search_text
+
+if TYPE_CHECKING:
+    from content.library import Library
+    from content.term import Evidence
 
 
 def locate(article: Article, quote: str) -> Span | None:
@@ -14,3 +22,24 @@ def locate(article: Article, quote: str) -> Span | None:
     character of the article; for many quotes keep `search_text(article.paragraphs)` and `find`.
     """
     return next(search_text(article.paragraphs).find(quote), None)
+
+
+def locate_all(library: Library, wanted: Iterable[Evidence]) -> dict[Evidence, Span]:
+    """Return the place of each quote that is found; each article is read once, one at a time.
+
+    Quotes of articles that cannot be read are not found.
+    """
+    by_article: dict[str, list[Evidence]] = {}
+    for evidence in wanted:
+        by_article.setdefault(evidence.article, []).append(evidence)
+    found: dict[Evidence, Span] = {}
+    for article_id, quotes in by_article.items():
+        try:
+            text = search_text(library.article(article_id).paragraphs)
+        except UserError:
+            continue
+        for evidence in quotes:
+            span = next(text.find(evidence.quote), None)
+            if span:
+                found[evidence] = span
+    return found

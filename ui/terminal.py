@@ -7,13 +7,12 @@ commands, loads none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import argparse
 
-    from content.errors import Problem
     from ui.terminal_arguments import Parser
 
 COMMANDS: Mapping[str, str] = {
@@ -22,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "article": "显示一篇文章和其中的术语",
     "check": "检查文库，列出每个问题的位置",
     "index": "建立或更新搜索用的索引",
+    "facts": "列出带日期的事实和数字，指出矛盾",
 }
 
 _DONE, _WRONG = 0, 1
@@ -79,7 +79,7 @@ def _search(arguments: argparse.Namespace) -> int:
         terminal_output.write_json(terminal_json.search(answer))
     else:
         terminal_output.write_lines(terminal_search.search(answer, terminal_output.page()))
-        _hint_at(searcher.library.problems)
+        terminal_output.hint_at(searcher.library.problems)
     return _DONE
 
 
@@ -94,7 +94,7 @@ def _term(arguments: argparse.Namespace) -> int:
         terminal_output.write_json(terminal_json.terms(found))
     else:
         terminal_output.write_lines(terminal_text.terms(found, terminal_output.page()))
-        _hint_at(library.problems)
+        terminal_output.hint_at(library.problems)
     return _DONE
 
 
@@ -110,7 +110,7 @@ def _article(arguments: argparse.Namespace) -> int:
         terminal_output.write_json(terminal_json.article(article, links))
     else:
         terminal_output.write_lines(terminal_text.article(article, links, terminal_output.page()))
-        _hint_at(problems)
+        terminal_output.hint_at(problems)
     return _DONE
 
 
@@ -142,7 +142,7 @@ def _index(arguments: argparse.Namespace) -> int:
         terminal_output.write_json(terminal_json.index(report))
     else:
         terminal_output.write_lines(terminal_text.index(report))
-        _hint_at(report.problems)
+        terminal_output.hint_at(report.problems)
     return _DONE
 
 
@@ -155,18 +155,13 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-# Each imports its module when asked: `"map": _map`, with `def _map() -> _Module`.
-_MODULES: Mapping[str, Callable[[], _Module]] = {}
+def _facts() -> _Module:
+    from ui import terminal_facts
+
+    return terminal_facts
 
 
-def _hint_at(problems: Iterable[Problem]) -> None:
-    """Say beside an answer that it may lack what could not be read."""
-    from content.errors import Severity
-    from ui.terminal_output import complain
-    from ui.tr import tr
-
-    count = sum(problem.severity is Severity.ERROR for problem in problems)
-    if count:
-        complain(
-            tr("文库里有 {count} 处错误，有些内容可能没有读入；用 check 命令看详情。", count=count)
-        )
+# Each imports its module when asked.
+_MODULES: Mapping[str, Callable[[], _Module]] = {
+    "facts": _facts,
+}

@@ -15,6 +15,7 @@ from content.errors import UserError
 from ui.tr import tr
 
 if TYPE_CHECKING:
+    from content.errors import Problem
     from ui.terminal_layout import Page
 
 _WIDEST = 100
@@ -54,6 +55,17 @@ def complain(sentence: str) -> None:
     """Write one sentence on one line to stderr."""
     shown = (c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence)
     sys.stderr.write("".join(shown) + "\n")
+
+
+def hint_at(problems: Iterable[Problem]) -> None:
+    """Say beside an answer that it may lack what could not be read."""
+    from content.errors import Severity
+
+    count = sum(problem.severity is Severity.ERROR for problem in problems)
+    if count:
+        complain(
+            tr("文库里有 {count} 处错误，有些内容可能没有读入；用 check 命令看详情。", count=count)
+        )
 
 
 class Progress:
