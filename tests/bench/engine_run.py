@@ -58,6 +58,10 @@ def make(name: str) -> Engine:
         from tests.bench.engines.ours import Ours
 
         return Ours()
+    if name == "codec":
+        from tests.bench.engines.codec import Codec
+
+        return Codec()
     if name == "whoosh":
         from tests.bench.engines.stock_whoosh import StockWhoosh
 

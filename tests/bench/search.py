@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import growth, search_report
-from tests.bench.measuring import ENGINES, Plan, measure
+from tests.bench.measuring import BUILT_BY, ENGINES, Plan, measure
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,8 +57,11 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     add("--folder", type=Path, help="where to put texts and indexes (default: temporary files)")
     add("--json", action="store_true", help="print figures for machines")
     options = parser.parse_args(argv)
-    if not set(options.engines.split(",")) <= set(ENGINES):
+    chosen = set(options.engines.split(","))
+    if not chosen <= set(ENGINES):
         parser.error(f"--engines: choose from {', '.join(ENGINES)}")
+    if missing := {BUILT_BY[name] for name in chosen & BUILT_BY.keys()} - chosen:
+        parser.error(f"--engines: choose {', '.join(missing)} too, whose index the others are")
     return options
 
 

@@ -9,11 +9,14 @@ from typing import Any
 
 TITLES = {
     "ours": "LouZhi",
+    "codec": "LouZhi's codec",
     "whoosh": "stock Whoosh",
     "fts5": "FTS5",
     "tantivy": "tantivy",
     "floor": "numpy alone",
 }
+OURS = ("ours", "codec")
+"""What the peers are compared with: the program's search, and the index alone."""
 MB = 1e6
 
 Figures = dict[str, Any]
@@ -22,14 +25,17 @@ Figures = dict[str, Any]
 def render(measured: dict[str, Any]) -> str:
     """Return the table, what it was measured on, and every wrong answer."""
     engines: dict[str, Figures] = measured["engines"]
-    peers = [name for name in engines if name not in {"ours", "floor"}] if "ours" in engines else []
-    heads = ["", *(TITLES[name] for name in engines), *(f"{TITLES[name]} / ours" for name in peers)]
+    peers = [name for name in engines if name not in {*OURS, "floor"}]
+    pairs = [(peer, ours) for ours in OURS if ours in engines for peer in peers]
+    heads = ["", *map(TITLES.__getitem__, engines)]
+    heads += [f"{TITLES[peer]} / {ours}" for peer, ours in pairs]
     lines = [table_line(heads), table_line(["---", *["---:"] * (len(heads) - 1)])]
     for row in _rows(measured):
         values = {name: row.figure(figures) for name, figures in engines.items()}
         cells = ["-" if values[name] is None else row.shown(engines[name]) for name in engines]
-        compared = peers if row.is_compared else []
-        ratios = [_ratio(values[peer], values["ours"]) for peer in compared] or ["-"] * len(peers)
+        ratios = [
+            _ratio(values[peer], values[ours]) if row.is_compared else "-" for peer, ours in pairs
+        ]
         lines.append(table_line([row.title, *cells, *ratios]))
     lines += ["", *_footer(measured), *_complaints(measured)]
     return "\n".join(lines)
@@ -37,8 +43,8 @@ def render(measured: dict[str, Any]) -> str:
 
 def exit_code(measured: dict[str, Any]) -> int:
     """Return 1 where ours gave a wrong answer."""
-    ours = measured["engines"].get("ours", {})
-    is_wrong = bool(ours.get("wrong")) or bool(_wrong_totals(measured, ours))
+    figures = [measured["engines"].get(name, {}) for name in OURS]
+    is_wrong = any(each.get("wrong") or _wrong_totals(measured, each) for each in figures)
     return 1 if is_wrong else 0
 
 
@@ -133,6 +139,8 @@ def table_line(cells: list[str]) -> str:
 def _footer(measured: dict[str, Any]) -> Iterator[str]:
     cut = f" of at most {measured['pieces']} characters" if measured["pieces"] else ""
     yield f"{measured['documents']} documents{cut}; order and strings by seed {measured['seed']}."
+    if "codec" in measured["engines"]:
+        yield "LouZhi's codec: the same index, asked by whoosh.query objects as stock Whoosh is."
     yield "Of a class: p50 / p95 when first asked of an opened index (p50 when repeated)."
     yield ", ".join(f"{name} {version}" for name, version in measured["versions"].items()) + "."
     before, after = measured["loads"]

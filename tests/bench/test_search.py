@@ -12,7 +12,7 @@ from tests.bench import growth, search, search_report
 from tests.bench.classes import CLASSES, ONE, OR, QUERIES, SHARE, TWO, built_in, expected_total
 from tests.bench.corpora import cut
 from tests.bench.engines.engine import Question, cover, grams, read_question
-from tests.bench.measuring import ENGINES, FLOOR, Plan, measure
+from tests.bench.measuring import BUILT_BY, ENGINES, FLOOR, Plan, measure
 from tests.index.libraries import SHIPPED
 from tests.soak.corpus import Document
 
@@ -39,10 +39,13 @@ def test_every_engine_is_measured_in_every_class(measured: dict[str, Any]) -> No
         assert {each: len(times) > 0 for each, times in figures["ms"].items()} == dict.fromkeys(
             CLASSES, True
         )
+        assert figures["open_ms"] > 0
+        if name in BUILT_BY:
+            assert "index_s" not in figures
+            continue
         assert figures["index_s"] > 0
         assert figures["size_bytes"] > 10_000
         assert figures["peak_mb"] > figures["bare_mb"] > 1
-        assert figures["open_ms"] > 0
         assert figures["update_ms"]
     assert set(measured["engines"]) == {*ENGINES, FLOOR}
 
@@ -60,7 +63,8 @@ def test_every_engine_finds_what_a_scan_finds(measured: dict[str, Any]) -> None:
 def test_the_table_names_every_engine_and_class(measured: dict[str, Any]) -> None:
     table = search_report.render(measured)
     assert search_report.exit_code(measured) == 0
-    for title in (*CLASSES, *search_report.TITLES.values(), "size, MB", "recall, %"):
+    heads = (*search_report.TITLES.values(), "tantivy / ours", "tantivy / codec")
+    for title in (*CLASSES, *heads, "size, MB", "recall, %"):
         assert title in table
     assert "wrong" not in table
 
@@ -74,6 +78,8 @@ def test_wrong_answers_are_said_and_fail_the_run(measured: dict[str, Any]) -> No
     table = search_report.render(spoilt_run)
     assert "LouZhi: wrong totals for 1 queries" in table
     assert "LouZhi: 1 strings not as the scan" in table
+    codec = {**measured["engines"]["codec"], "wrong": ["楼"]}
+    assert search_report.exit_code({**measured, "engines": {"codec": codec}}) == 1
 
 
 def test_growth_is_told_by_an_exponent(measured: dict[str, Any]) -> None:
@@ -99,7 +105,10 @@ def test_what_cannot_be_measured_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert options.growth == [100_000, 10_000, 1000]
     with pytest.raises(SystemExit):
         search.arguments(["--corpus", "laws.jsonl", "--engines", "ours,lucene"])
-    assert "choose from ours, whoosh, fts5, tantivy" in capsys.readouterr().err
+    assert "choose from ours, codec, whoosh, fts5, tantivy" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        search.arguments(["--corpus", "laws.jsonl", "--engines", "codec,tantivy"])
+    assert "choose ours too" in capsys.readouterr().err
 
 
 def test_texts_are_cut_and_blank_pieces_left_out() -> None:

@@ -55,6 +55,7 @@ class Ours:
             raise RuntimeError("the index does not count; has the program changed meanwhile?")
         names = Names(self._library.glossary, index.extras.readings)
         self._index = index
+        self._reader = index.reader
         self._corpus = index.corpus
         self._ladder = Ladder(index.corpus, names)
         self._ranker = Ranker(index.corpus)
@@ -65,10 +66,7 @@ class Ours:
         groups = self._ladder.climb(parsed).groups
         name = reduce(parsed.name) if parsed.is_plain else ""
         ordered = self._ranker.order(groups, PAGE, name=name)
-        rows = (
-            (self._corpus.head(each.document)[1].partition("\n")[0], each.score)
-            for each in ordered.ranked
-        )
+        rows = ((self._title(each.document), each.score) for each in ordered.ranked)
         return Page(ordered.total, tuple(rows))
 
     def snippets(self, query: str) -> int:
@@ -91,3 +89,6 @@ class Ours:
         if self._index is not None:
             self._index.close()
             self._index = None
+
+    def _title(self, document: int) -> str:
+        return self._corpus.head(document)[1].partition("\n")[0]
