@@ -52,26 +52,26 @@ def words(text: str, linker: Linker) -> Words:
     A single character counts only where it is the whole text. Loads rjieba and its dictionary
     (100 ms, 33 MB) when called first.
     """
-    pieces = [
+    found = [
         piece
-        for piece in dict.fromkeys(_pieces(text, linker))
-        if piece not in _grammar() and any(map(str.isalnum, piece))
+        for piece in dict.fromkeys(pieces(text, linker))
+        if piece not in grammar() and any(map(str.isalnum, piece))
     ]
-    longer = tuple(piece for piece in pieces if len(piece) > 1)
-    if len(pieces) == 1 and pieces[0] == reduce(text):
-        return Words(tuple(pieces), is_all=True, parts=_parts(pieces))
-    return Words(longer, is_all=len(longer) == len(pieces), parts=_parts(longer))
+    longer = tuple(piece for piece in found if len(piece) > 1)
+    if len(found) == 1 and found[0] == reduce(text):
+        return Words(tuple(found), is_all=True, parts=_parts(found))
+    return Words(longer, is_all=len(longer) == len(found), parts=_parts(longer))
 
 
 def _parts(found: Sequence[str]) -> tuple[str, ...]:
     """Return the words of two characters or more within longer ones, other than these."""
     cut = (part for word in found if len(word) > 2 for part in _segmenter()[1](word))
-    parts = dict.fromkeys(part for part in cut if len(part) > 1 and part not in _grammar())
+    parts = dict.fromkeys(part for part in cut if len(part) > 1 and part not in grammar())
     return tuple(part for part in parts if part not in found)
 
 
-def _pieces(text: str, linker: Linker) -> Iterator[str]:
-    """Yield the pieces of a text as search text: names, and the words between them."""
+def pieces(text: str, linker: Linker) -> Iterator[str]:
+    """Yield the pieces of a text as search text: names, and the words and marks between them."""
     text = _SURROGATE.sub(" ", text)
     at = 0
     for link in linker.in_text(text):
@@ -95,5 +95,6 @@ def _segmenter() -> tuple[_Cut, _Cut]:
 
 
 @functools.cache
-def _grammar() -> frozenset[str]:
+def grammar() -> frozenset[str]:
+    """Return the words, folded, that only carry the grammar or a question."""
     return frozenset(map(fold, _GRAMMAR.split()))

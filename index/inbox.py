@@ -10,9 +10,25 @@ from typing import Any
 
 from index.answer import Asked
 from index.answer_json import asked_from_dict
+from index.lines import LinesAsked
+from index.lines_json import lines_asked_from_dict
 from index.protocol import ProtocolError
 
-_KINDS = frozenset({"open", "search", "list", "mentions", "readings", "check", "stop", "quit"})
+_KINDS = frozenset(
+    {
+        "open",
+        "search",
+        "list",
+        "lines",
+        "tally",
+        "mentions",
+        "readings",
+        "check",
+        "stop",
+        "quit",
+    }
+)
+_OF_LINES = frozenset({"lines", "tally"})
 _SUPERSEDED = frozenset({"open", "search"})
 _WAITING_LIMIT = 1000
 
@@ -26,6 +42,7 @@ class Request:
     library: str = ""
     rebuild: bool = False
     asked: Asked = field(default_factory=lambda: Asked(""))
+    lines: LinesAsked = field(default_factory=lambda: LinesAsked(""))
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> Request:
@@ -39,6 +56,8 @@ class Request:
         if what not in _KINDS or (what == "open" and not given.get("library")):
             raise ProtocolError(f"no request: {what!r}")
         try:
+            if what in _OF_LINES:
+                return cls(what=what, lines=lines_asked_from_dict(message), **given)
             return cls(what=what, asked=asked_from_dict(message), **given)
         except (TypeError, ValueError) as error:
             raise ProtocolError(f"what is asked cannot be read: {error!r}") from error

@@ -4,6 +4,9 @@ requests   {"id": n, "do": "open", "library": path, "rebuild": bool}
            {"id": n, "do": "search", "query": text, "limit": n, "filters": [[facet, value]],
             "order": order}    a newer one makes an older one pointless
            {"id": n, "do": "list", ... as "search"}    always answered, for export
+           {"id": n, "do": "lines" | "tally", "query": text, "order": order, "grouping": name,
+            "value": text, "near": text, "span": n, "first": n, "limit": n}    a concordance,
+            as in `index.lines.LinesAsked`, page by page, and counted
            {"id": n, "do": "mentions" | "readings" | "check"}
            {"id": n, "do": "stop"}     stops building; what waited for the index is refused
            {"id": n, "do": "quit"}
@@ -27,6 +30,8 @@ from index.answer_json import (
     problem_as_dict,
     problem_from_dict,
 )
+from index.lines import LinesPage, Tally
+from index.lines_json import page_as_dict, page_from_dict, tally_as_dict, tally_from_dict
 
 LINE_LIMIT = 64 * 1024
 """Bytes of a request's line, its line feed included."""
@@ -60,6 +65,22 @@ class Listed:
 
     id: int
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """The answer to "lines"."""
+
+    id: int
+    page: LinesPage
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """The answer to "tally"."""
+
+    id: int
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +138,7 @@ class Renewed:
     """What is searched holds more, or other, than at the last answer; comes unasked."""
 
 
-Owned = Ready | Answered | Listed | Stale | Mentions | Readings | Checked | Failed
+Owned = Ready | Answered | Listed | Lined | Tallied | Stale | Mentions | Readings | Checked | Failed
 """A reply to one request, which `id` names."""
 
 Reply = Owned | Progress | Renewed
@@ -170,10 +191,8 @@ def _reply_as_dict(reply: Reply) -> dict[str, Any]:
         case Ready():
             facts = ("articles", "terms", "rebuilt", "took_ms", "notice")
             return {"id": reply.id, "ready": {name: getattr(reply, name) for name in facts}}
-        case Answered():
-            return {"id": reply.id, "answer": answer_as_dict(reply.answer)}
-        case Listed():
-            return {"id": reply.id, "listed": answer_as_dict(reply.answer)}
+        case Answered() | Listed() | Lined() | Tallied():
+            return _found_as_dict(reply)
         case Stale():
             return {"id": reply.id, "stale": True}
         case Mentions():
@@ -186,6 +205,18 @@ def _reply_as_dict(reply: Reply) -> dict[str, Any]:
             return {"id": reply.id, "error": reply.sentence}
         case Progress() | Renewed():
             return {"event": type(reply).__name__.lower(), **asdict(reply)}
+
+
+def _found_as_dict(reply: Answered | Listed | Lined | Tallied) -> dict[str, Any]:
+    match reply:
+        case Answered():
+            return {"id": reply.id, "answer": answer_as_dict(reply.answer)}
+        case Listed():
+            return {"id": reply.id, "listed": answer_as_dict(reply.answer)}
+        case Lined():
+            return {"id": reply.id, "lined": page_as_dict(reply.page)}
+        case Tallied():
+            return {"id": reply.id, "tallied": tally_as_dict(reply.tally)}
 
 
 def _event(message: dict[str, Any]) -> Progress | Renewed:
@@ -201,6 +232,8 @@ _READERS: dict[str, Callable[[dict[str, Any]], Reply]] = {
     "ready": lambda message: Ready(message["id"], **message["ready"]),
     "answer": lambda message: Answered(message["id"], answer_from_dict(message["answer"])),
     "listed": lambda message: Listed(message["id"], answer_from_dict(message["listed"])),
+    "lined": lambda message: Lined(message["id"], page_from_dict(message["lined"])),
+    "tallied": lambda message: Tallied(message["id"], tally_from_dict(message["tallied"])),
     "stale": lambda message: Stale(message["id"]),
     "mentions": lambda message: Mentions(
         message["id"],

@@ -10,6 +10,7 @@ from index.answer import Answer, Asked, HitKind
 from index.find.finder import Finder
 from index.find.names import Names
 from index.keep.catalog import Mentions
+from index.lines import LinesAsked, LinesPage, Tally
 from index.opened import OpenIndex
 from index.report import IndexReport
 
@@ -53,6 +54,14 @@ class Searcher:
         if not (self.report.articles or self.report.terms):
             answer = replace(answer, notice=_EMPTY + (answer.notice or ""))
         return answer
+
+    def lines(self, asked: LinesAsked) -> LinesPage:
+        """Return a stretch of the concordance of a query. Raises DamagedError as `search` does."""
+        return self._finder.lines(asked)
+
+    def tally(self, asked: LinesAsked) -> Tally:
+        """Return the concordance of a query counted, with collocates. Raises as `search` does."""
+        return self._finder.tally(asked)
 
     def occurrences(self, string: str) -> dict[tuple[HitKind, str], int]:
         """Return (kind, id) of every document in which a string stands, and how often.

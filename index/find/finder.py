@@ -11,11 +11,13 @@ import time
 
 from content.searchtext import reduce
 from index.answer import Answer, Asked, HitKind, Rung
+from index.find.concordance import Concordancer
 from index.find.corpus import Corpus
 from index.find.hits import make_hit
 from index.find.ladder import Ladder
 from index.find.names import Names
 from index.find.order import Ranker
+from index.lines import LinesAsked, LinesPage, Tally
 from index.query.nodes import Query
 from index.query.parse import parse
 from index.query.wording import wording
@@ -32,6 +34,7 @@ class Finder:
         self._corpus = corpus
         self._ladder = Ladder(corpus, names)
         self._ranker = Ranker(corpus)
+        self._concordancer = Concordancer(corpus, names, self._ladder)
 
     def answer(self, asked: Asked, is_literal: bool = False) -> Answer:
         """Answer whatever is asked with its best `asked.limit` hits, at most `MOST_HITS`.
@@ -63,6 +66,14 @@ class Finder:
             filters=asked.filters,
             order=asked.order,
         )
+
+    def lines(self, asked: LinesAsked) -> LinesPage:
+        """Return a stretch of the concordance of a query. Raises DamagedError as `answer` does."""
+        return self._concordancer.page(asked)
+
+    def tally(self, asked: LinesAsked) -> Tally:
+        """Return the concordance of a query counted, with collocates. Raises as `answer` does."""
+        return self._concordancer.tally(asked)
 
     def occurrences(self, string: str) -> dict[tuple[HitKind, str], int]:
         """Return (kind, id) of every document in which a string stands, and how often.

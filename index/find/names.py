@@ -6,14 +6,14 @@ Knows neither the index nor trees of queries.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content.linker import Linker
 from content.lookup import named, nearly_named, read_as, spelt_otherwise
 from content.near import near_names
 from content.searchtext import reduce
 from content.term import Glossary, Term
-from content.words import Words, words
+from content.words import Words, pieces, words
 
 MOST_NAMED = 8
 """Entries of one string whose forms are looked for."""
@@ -61,6 +61,10 @@ class Names:
     def words(self, text: str) -> Words:
         """Return the words of a question, names whole."""
         return words(text, self._linker)
+
+    def pieces(self, text: str) -> Iterator[str]:
+        """Yield the pieces of a text as search text, names whole."""
+        return pieces(text, self._linker)
 
     @functools.cached_property
     def _linker(self) -> Linker:

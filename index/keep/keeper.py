@@ -14,15 +14,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from content.errors import UserError
 from content.library import load_glossary
 from index.answer import Answer, Asked
+from index.find.finder import Finder
 from index.keep.building import Building, Built, Refused
 from index.keep.catalog import Extras
 from index.keep.damage import DamagedError
 from index.keep.serving import Serving
+from index.lines import LinesAsked, LinesPage, Tally
 from index.protocol import Failed, Progress, Ready, Renewed, Reply, Stale
+
+Found = TypeVar("Found")
 
 _MOST_DEATHS = 3
 _MOST_REPAIRS = 3
@@ -102,20 +107,35 @@ class Keeper:
 
     def answer(self, asked: Asked) -> Answer:
         """Answer from the best that there is, and say what that is."""
-        self.work()
-        try:
-            answer = self._serving.answer(asked)
-        except (DamagedError, OSError) as error:
-            self._on_damage(error)
-            answer = self._serving.answer(asked)
-        self._has_answered = True
-        self._was_partial = self._was_partial or not self._serving.is_whole
-        notice = "".join(filter(None, (self._remark(), answer.notice)))
-        return replace(answer, notice=notice or None)
+        answer = self._ask(lambda finder: finder.answer(asked))
+        return replace(answer, notice=self._remarked(answer.notice))
+
+    def lines(self, asked: LinesAsked) -> LinesPage:
+        """Return a stretch of a concordance, likewise."""
+        page = self._ask(lambda finder: finder.lines(asked))
+        return replace(page, notice=self._remarked(page.notice))
+
+    def tally(self, asked: LinesAsked) -> Tally:
+        """Return a concordance counted, from the best that there is."""
+        return self._ask(lambda finder: finder.tally(asked))
 
     def extras(self) -> Extras:
         """Return mentions and readings. Raises UserError while they are not known."""
         return self._serving.extras()
+
+    def _ask(self, question: Callable[[Finder], Found]) -> Found:
+        self.work()
+        try:
+            found = self._serving.ask(question)
+        except (DamagedError, OSError) as error:
+            self._on_damage(error)
+            found = self._serving.ask(question)
+        self._has_answered = True
+        self._was_partial = self._was_partial or not self._serving.is_whole
+        return found
+
+    def _remarked(self, notice: str | None) -> str | None:
+        return "".join(filter(None, (self._remark(), notice))) or None
 
     def _remark(self) -> str:
         """Say from what an answer comes, where it is not simply the index."""

@@ -21,6 +21,7 @@ from index.keep.damage import DamagedError
 from index.keep.steps import Steps
 from index.keep.storages import MemoryStorage
 from index.keep.store import ForeignFolderError, Store
+from index.lines import LinesAsked, LinesPage, Tally
 from index.opened import OpenIndex, open_index
 from index.report import IndexReport
 from index.search import Searcher
@@ -236,6 +237,20 @@ class _MendingSearcher(Searcher):
         except DamagedError as error:
             self._mend(error)
             return super().search(*arguments, **options)
+
+    def lines(self, asked: LinesAsked) -> LinesPage:
+        try:
+            return super().lines(asked)
+        except DamagedError as error:
+            self._mend(error)
+            return super().lines(asked)
+
+    def tally(self, asked: LinesAsked) -> Tally:
+        try:
+            return super().tally(asked)
+        except DamagedError as error:
+            self._mend(error)
+            return super().tally(asked)
 
     def _mend(self, error: DamagedError) -> None:
         _log.warning("index damaged: %s", error)

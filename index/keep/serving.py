@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from content.errors import UserError
 from content.term import Glossary
-from index.answer import Answer, Asked
 from index.find.finder import Finder
 from index.find.names import Names
 from index.keep.catalog import Extras
@@ -19,6 +19,8 @@ from index.opened import OpenIndex
 
 PATIENCE_S = 0.3
 """How long the first searches wait for the library to be read into memory."""
+
+Answered = TypeVar("Answered")
 
 _log = logging.getLogger(__name__)
 
@@ -87,18 +89,18 @@ class Serving:
         """Take in texts that have been read, for a moment; return whether there are more."""
         return self._filling is not None and self._filling.take_in()
 
-    def answer(self, asked: Asked) -> Answer:
-        """Answer from the index, or from the texts that have been read or will be in a moment.
+    def ask(self, question: Callable[[Finder], Answered]) -> Answered:
+        """Ask the index, or the texts that have been read or will be in a moment.
 
         Raises DamagedError where the index turns out to be spoilt.
         """
         if self._finder:
-            return self._finder.answer(asked)
+            return question(self._finder)
         if self._filling is None:
             raise UserError("没有可以查找的文库，请先打开一个文库。")
         self._filling.wait(PATIENCE_S)
         with self._filling.paused():
-            return Finder(self._filling.corpus, self._names).answer(asked)
+            return question(Finder(self._filling.corpus, self._names))
 
     def extras(self) -> Extras:
         """Return mentions and readings. Raises UserError while they are not known."""

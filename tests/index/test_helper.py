@@ -17,6 +17,7 @@ from index.protocol import (
     Answered,
     Checked,
     Failed,
+    Lined,
     Listed,
     Mentions,
     Progress,
@@ -25,6 +26,7 @@ from index.protocol import (
     Renewed,
     Reply,
     Stale,
+    Tallied,
     encode_request,
 )
 from tests.index.helpers import Helper
@@ -253,3 +255,32 @@ def wait_for_end(process_id: int) -> None:
     finally:
         os.close(descriptor)
     assert ended, "it goes on for nobody"
+
+
+def test_a_concordance_page_by_page_and_counted(helper: Helper) -> None:
+    helper.open(SHIPPED)
+    helper.send(2, "lines", query="楼事会", order="left", first=0, limit=5)
+    first = helper.reply()
+    helper.send(3, "lines", query="楼事会", order="left", first=5, limit=1000)
+    rest = helper.reply()
+    helper.send(4, "tally", query="楼事会", span=10)
+    tallied = helper.reply()
+    assert isinstance(first, Lined)
+    assert isinstance(rest, Lined)
+    assert isinstance(tallied, Tallied)
+    lines = (*first.page.lines, *rest.page.lines)
+    assert len(first.page.lines) == 5
+    assert first.page.total == len(lines) == tallied.tally.forms[0].count
+    assert {line.node for line in lines} == {"楼事会"}
+    assert tallied.tally.words
+
+
+def test_a_concordance_is_made_of_the_texts_while_there_is_no_index(
+    helper: Helper, tmp_path: Path
+) -> None:
+    root = write_large_library(tmp_path / "large")
+    helper.send(1, "open", library=str(root))
+    helper.send(2, "lines", query="金融城", limit=3)
+    lined = helper.until(Lined)
+    assert lined.page.lines
+    assert "逐篇查找" in (lined.page.notice or "")

@@ -7,14 +7,19 @@ import sys
 
 import pytest
 
+from content.collocates import Collocate
+from content.concordance import Group, Grouping, Line, LineOrder
 from content.errors import Place, Problem, Severity
 from index.answer import Answer, Asked, Facet, Hit, HitKind, Order, Rung, Snippet
 from index.answer_json import asked_as_dict
 from index.inbox import Request
+from index.lines import LinesAsked, LinesPage, Tally
+from index.lines_json import lines_asked_as_dict
 from index.protocol import (
     Answered,
     Checked,
     Failed,
+    Lined,
     Listed,
     Mentions,
     Progress,
@@ -24,6 +29,7 @@ from index.protocol import (
     Renewed,
     Reply,
     Stale,
+    Tallied,
     decode_reply,
     decode_request,
     encode_reply,
@@ -61,12 +67,40 @@ ANSWER = Answer(
     order=Order.DATE,
 )
 
+PAGE = LinesPage(
+    query="楼长\ud800",
+    forms=("楼长", "楼宇负责人"),
+    matched=Rung.EXACT,
+    tried=(Rung.EXACT,),
+    total=30_000,
+    kept=20_000,
+    articles=7,
+    shown=2,
+    first=1,
+    lines=(
+        Line("a", "题", "报", None, 3, 5, "由", "楼长", "担任", "楼长"),
+        Line("b", "楼长", "", "2023-06-16", 0, 2, "", "楼长", "", "楼长", True),
+    ),
+    notice="只列出一部分。",
+)
+TALLY = Tally(
+    "楼长",
+    5,
+    (Group("a", "题", 2),),
+    (Group("", "", 1),),
+    (),
+    (Collocate("担任", 2, 3, 4.5, 12.25),),
+    (),
+)
+
 
 @pytest.mark.parametrize(
     "reply",
     [
         Answered(1, ANSWER),
         Listed(1, ANSWER),
+        Lined(1, PAGE),
+        Tallied(1, TALLY),
         Ready(2, 3, 4, True, 5.5, "说明"),
         Stale(3),
         Mentions(4, {"楼长": (("a", 2), ("b", 1))}),
@@ -97,6 +131,20 @@ def test_what_is_asked_reaches_the_helper(what: str) -> None:
     asked = Asked("楼\n长", 5, ((Facet.SOURCE, "报"), (Facet.SOURCE, "")), Order.DATE)
     request = Request.of(decode_request(encode_request(7, what, **asked_as_dict(asked))))
     assert (request.id, request.what, request.asked) == (7, what, asked)
+
+
+@pytest.mark.parametrize("what", ["lines", "tally"])
+def test_a_concordance_that_is_asked_for_reaches_the_helper(what: str) -> None:
+    asked = LinesAsked("楼长", LineOrder.LEFT, Grouping.YEAR, "2023", "担任", 7, 40, 20)
+    sent = encode_request(7, what, **lines_asked_as_dict(asked))
+    request = Request.of(decode_request(sent))
+    assert (request.id, request.what, request.lines) == (7, what, asked)
+
+
+def test_a_concordance_is_bounded_whatever_is_asked() -> None:
+    sent = encode_request(1, "lines", query="a", span=999, first=-4, limit=10**9)
+    lines = Request.of(decode_request(sent)).lines
+    assert (lines.span, lines.first, lines.limit) == (30, 0, 1000)
 
 
 @pytest.mark.parametrize(
