@@ -145,7 +145,7 @@ class Session(QObject):
             return known.get(article_id) or library.article(article_id)
 
         def build() -> CardContent | None:
-            return build_card(library, headword, reading, read)
+            return build_card(library, headword, reading, read, self.shelf.link_text)
 
         def show(card: CardContent | None) -> None:
             if card and library is self.library:

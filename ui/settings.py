@@ -57,6 +57,15 @@ class Settings:
         self._store.setValue("text_size", px)
 
     @property
+    def has_ruby(self) -> bool:
+        """Whether the card sets readings over the characters."""
+        return bool(self._integer("ruby", 0))
+
+    @has_ruby.setter
+    def has_ruby(self, is_on: bool) -> None:
+        self._store.setValue("ruby", int(is_on))
+
+    @property
     def layout(self) -> Layout:
         return Layout(self._bytes("geometry"), self._bytes("splitter"))
 

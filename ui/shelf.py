@@ -101,6 +101,10 @@ class Shelf:
         """Return the links of an article as far as `link` has found them."""
         return self._links.get(article.head.id, ())
 
+    def link_text(self, text: str) -> tuple[Link, ...]:
+        """Return the terms in plain text such as a definition; none without a linker."""
+        return self._linker.in_text(text) if self._linker else ()
+
     def size(self, article_id: str) -> int:
         """Return the bytes of an article's file, 0 where there is none."""
         try:

@@ -12,11 +12,13 @@ def test_what_is_set_comes_back(tmp_path: Path) -> None:
     first = Settings(tmp_path / "window.ini")
     first.theme = "dark"
     first.text_size = 24
+    first.has_ruby = True
     first.keep_place(tmp_path, Visit("文章-1", 321))
     first.save()
     second = Settings(tmp_path / "window.ini")
 
     assert (second.theme, second.text_size) == ("dark", 24)
+    assert second.has_ruby
     assert second.last_place(tmp_path) == Visit("文章-1", 321)
     assert second.last_place(tmp_path / "other") is None
 
@@ -30,6 +32,7 @@ def test_a_damaged_value_is_the_default(tmp_path: Path, size: str) -> None:
     assert settings.theme == "system"
     assert settings.text_size == DEFAULT_TEXT_SIZE
     assert settings.layout.geometry.isEmpty()
+    assert not settings.has_ruby
 
 
 def test_a_file_that_is_no_settings_file_is_survived(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QTextEdit, QWidget
 
 from ui.look import Look
 from ui.parts.state_page import StatePage
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from ui.glossary.body import CardBody
-    from ui.glossary.content import CardContent, MentionRow, Quotation
+    from ui.glossary.content import CardContent, MentionRow
+    from ui.glossary.quotations import Quotation
 
 _SIDE = 22
 _MOST_SUGGESTED = 8
@@ -30,11 +31,18 @@ class TermCard(QWidget):
     term_requested = Signal(str)
     evidence_requested = Signal(str, int, int)  # article id, start and end in code points
     article_requested = Signal(str)
+    mention_requested = Signal(str, str)  # article id, headword: where it is mentioned first
+    page_requested = Signal(str, str)  # id of a tool, headword
+    present_requested = Signal(str)  # headword
+    ruby_toggled = Signal(bool)
+    told = Signal(str)  # one sentence that passes
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_ruby = False
         self._content: CardContent | None = None
+        self._mentions: Sequence[MentionRow] | None = None
         self._body: CardBody | None = None
         self.setAccessibleName(tr("术语卡"))
         self.setProperty("surface", "frame")
@@ -58,11 +66,25 @@ class TermCard(QWidget):
             return
         is_same_term = self._content is not None and content.term == self._content.term
         place = self._scroll.verticalScrollBar().value() if is_same_term else 0
-        self._content = content
+        self._content, self._mentions = content, None
         self._replace_body(content)
         self._stack.setCurrentWidget(self._scroll)
         self.setAccessibleDescription(content.term)
         self._scroll.verticalScrollBar().setValue(place)
+
+    def set_ruby(self, is_ruby: bool) -> None:
+        """Set readings over the characters of headwords, or beneath the headword."""
+        if is_ruby == self._is_ruby:
+            return
+        self._is_ruby = is_ruby
+        if self._content:
+            focus = self.focusWidget()
+            had_focus = bool(self._body and focus and self._body.isAncestorOf(focus))
+            self._replace_body(self._content)
+            if self._mentions is not None:
+                self.set_mentions(self._mentions)
+            if had_focus and self._body:
+                self._body.tools.focus_ruby()
 
     def suggest(self, headwords: Iterable[str]) -> None:
         """Offer the words that come most often in `headwords` while no term is chosen."""
@@ -74,6 +96,7 @@ class TermCard(QWidget):
 
     def set_mentions(self, mentions: Sequence[MentionRow]) -> None:
         """List the articles that mention the term shown."""
+        self._mentions = mentions
         if self._body:
             self._body.set_mentions(mentions)
 
@@ -91,7 +114,10 @@ class TermCard(QWidget):
         super().focusInEvent(event)
         from ui.taborder import tab_stops
 
-        for stop in tab_stops(self)[:1]:
+        stops = tab_stops(self)
+        # What the term means is heard before what can be done with it.
+        first = next((stop for stop in stops if isinstance(stop, QTextEdit)), None)
+        for stop in [first] if first else stops[:1]:
             stop.setFocus(event.reason())
 
     def _show_empty(self) -> None:
@@ -102,10 +128,15 @@ class TermCard(QWidget):
         from ui.glossary.body import CardBody
 
         self._drop_body()
-        body = CardBody(self._look, content)
+        body, term = CardBody(self._look, content, is_ruby=self._is_ruby), content.term
         body.term_requested.connect(self.term_requested)
-        body.article_requested.connect(self.article_requested)
+        body.mention_requested.connect(lambda article: self.mention_requested.emit(article, term))
         body.quotation_opened.connect(self._on_quotation_opened)
+        tools = body.tools
+        tools.ruby_toggled.connect(self._on_ruby_toggled)
+        tools.copy_requested.connect(self._on_copy_requested)
+        tools.present_requested.connect(lambda: self.present_requested.emit(term))
+        tools.page_requested.connect(lambda tool: self.page_requested.emit(tool, term))
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._body = body
@@ -116,6 +147,16 @@ class TermCard(QWidget):
             # It may hold the very button whose press is being handled.
             body.hide()
             body.deleteLater()
+
+    def _on_ruby_toggled(self, is_ruby: bool) -> None:
+        self.set_ruby(is_ruby)
+        self.ruby_toggled.emit(is_ruby)
+
+    def _on_copy_requested(self, way: str) -> None:
+        from ui.glossary.copying import copy_term
+
+        if self._content:
+            self.told.emit(copy_term(self._content, way))
 
     def _on_quotation_opened(self, quotation: Quotation) -> None:
         if quotation.start is None or quotation.end is None:

@@ -9,38 +9,40 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from content.article import Article
-from content.errors import UserError
 from content.library import Library
+from content.link import Link
 from content.relations import RELATIONS
-from content.searchtext import SearchText, search_text
-from content.term import Evidence, Term
-from ui.tr import tr
+from content.ruby import align
+from content.term import Term
+from ui.glossary.quotations import QUOTATIONS_SHOWN, Quotation, cut, quotations_of
 
-QUOTATIONS_SHOWN = 12
 RELATED_SHOWN = 60
 MENTIONS_SHOWN = 50
 ALIASES_SHOWN = 24
-_QUOTATION_CHARACTERS = 600
-_ID_CHARACTERS = 80
+_MEMBER = "包括"
+# A list of one is no list.
+_FEWEST_MEMBERS = 2
+_GIST_CHARACTERS = 60
 _DEFINITION_CHARACTERS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quote from an article and where it stands there.
-
-    `start` and `end` are code-point offsets into the article's text; None where the quote is
-    broken, in which case `fault` says why and `article` is empty if there is no such article.
-    """
+class LinkedText:
+    """Plain text and the terms in it: (start, end, headword), offsets in code points."""
 
     text: str
-    article: str
-    title: str
-    source: str
-    date: str
-    start: int | None
-    end: int | None
-    fault: str = ""
+    links: tuple[tuple[int, int, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of what the term consists of, and the beginning of its definition."""
+
+    term: str
+    gist: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,34 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """A term as the card shows it; the `_left_out` say how many more there are."""
+    """A term as the card shows it; the `_left_out` say how many more there are.
 
-    term: str
+    `syllables` are the pieces of the headword, each with what stands over it; none where reading
+    and headword do not go together. `members` are what the entry itself lists as its parts, in its
+    order, and then what calls itself a part of it; no relation group repeats them.
+    """
+
+    entry: Term
     pinyin: str
-    category: str
+    syllables: tuple[tuple[str, str], ...]
     aliases: tuple[str, ...]
     aliases_left_out: int
-    definition: str
+    definition: LinkedText
+    note: LinkedText
     quotations: tuple[Quotation, ...]
     quotations_left_out: int
+    members: tuple[Member, ...]
     relations: tuple[RelationGroup, ...]
     relations_left_out: int
+
+    @property
+    def term(self) -> str:
+        """The headword."""
+        return self.entry.term
+
+    @property
+    def category(self) -> str:
+        return self.entry.category
 
 
 def build_card(
@@ -82,28 +100,36 @@ def build_card(
     headword: str,
     reading: str = "",
     read: Callable[[str], Article] | None = None,
+    link: Callable[[str], tuple[Link, ...]] | None = None,
 ) -> CardContent | None:
     """Return what the card of `headword` shows, None where there is no such entry.
 
     `reading` is the pinyin where the entry has none. `read` gives an article by its id and may
-    raise UserError; each is read once, `library.article` by default.
+    raise UserError; each is read once, `library.article` by default. `link` finds the terms in a
+    text; without it none are linked.
     """
     term = library.glossary.get(headword)
     if term is None:
         return None
-    quotations = _quotations(library, term, read or library.article)
-    relations, relations_left_out = _relations(library, headword)
+    find = link or (lambda _text: ())
+    pinyin = term.pinyin or reading
+    quotations = quotations_of(library, term, read or library.article)
+    pairs = _related(library, headword)
+    members = _members(library, term, pairs)
+    rest = [pair for pair in pairs if not members or pair[0] != _MEMBER]
     return CardContent(
-        term=term.term,
-        pinyin=term.pinyin or reading,
-        category=term.category,
+        entry=term,
+        pinyin=pinyin,
+        syllables=align(term.term, pinyin),
         aliases=term.aliases[:ALIASES_SHOWN],
         aliases_left_out=max(0, len(term.aliases) - ALIASES_SHOWN),
-        definition=_cut(term.definition, _DEFINITION_CHARACTERS),
+        definition=_linked(term.definition, headword, find),
+        note=_linked(term.note, headword, find),
         quotations=quotations,
-        quotations_left_out=len(term.evidence) - len(quotations),
-        relations=relations,
-        relations_left_out=relations_left_out,
+        quotations_left_out=max(0, len(term.evidence) - QUOTATIONS_SHOWN),
+        members=members[:RELATED_SHOWN],
+        relations=_grouped(rest[:RELATED_SHOWN]),
+        relations_left_out=max(0, len(members) - RELATED_SHOWN) + max(0, len(rest) - RELATED_SHOWN),
     )
 
 
@@ -117,64 +143,52 @@ def mention_rows(library: Library, counts: Iterable[tuple[str, int]]) -> tuple[M
     )
 
 
-def _quotations(
-    library: Library, term: Term, read: Callable[[str], Article]
-) -> tuple[Quotation, ...]:
-    sources: dict[str, SearchText | str] = {}
-    made = []
-    for evidence in term.evidence[:QUOTATIONS_SHOWN]:
-        if evidence.article not in sources:
-            sources[evidence.article] = _source(library, evidence.article, read)
-        made.append(_quotation(library, evidence, sources[evidence.article]))
-    return tuple(made)
+def earliest(mentions: Iterable[MentionRow]) -> MentionRow | None:
+    """Return the article with the earliest date, None where none has one.
+
+    A date to the month or year counts as its first day, as text compares.
+    """
+    dated = [mention for mention in mentions if mention.date]
+    return min(dated, key=lambda mention: (mention.date, mention.article), default=None)
 
 
-def _source(library: Library, article_id: str, read: Callable[[str], Article]) -> SearchText | str:
-    """Return an article reduced once for all its quotes, or the sentence that says why not."""
-    if library.head(article_id) is None:
-        return tr("文库里没有文章“{id}”", id=article_id[:_ID_CHARACTERS])
-    try:
-        return search_text(read(article_id).paragraphs)
-    except UserError as error:
-        return error.message
-
-
-def _quotation(library: Library, evidence: Evidence, source: SearchText | str) -> Quotation:
-    """Return the quotation located as `content.evidence.locate` does."""
-    head = library.head(evidence.article)
-    fault, span = "", None
-    if isinstance(source, str):
-        fault = source
-    else:
-        span = next(source.find(evidence.quote), None)
-        fault = "" if span else tr("原文中已找不到这句话")
-    return Quotation(
-        text=_cut(evidence.quote, _QUOTATION_CHARACTERS),
-        article=head.id if head else "",
-        title=(head.title or head.id) if head else "",
-        source=head.source if head else "",
-        date=(head.date or head.published or "") if head else "",
-        start=span.start if span else None,
-        end=span.end if span else None,
-        fault=fault,
-    )
-
-
-def _relations(library: Library, headword: str) -> tuple[tuple[RelationGroup, ...], int]:
-    """Return the related terms by relation in the vocabulary's order, and how many are left out."""
+def _related(library: Library, headword: str) -> list[tuple[str, str]]:
+    """Return (relation, headword) of the related terms, in the vocabulary's order."""
     pairs = [
         (relation, other)
         for relation, other in library.glossary.relations_of(headword)
         if library.glossary.get(other) is not None and other != headword
     ]
     order = {relation: number for number, relation in enumerate(RELATIONS)}
-    pairs.sort(key=lambda pair: order.get(pair[0], len(order)))
+    return sorted(pairs, key=lambda pair: order.get(pair[0], len(order)))
+
+
+def _members(library: Library, term: Term, pairs: Iterable[tuple[str, str]]) -> tuple[Member, ...]:
+    own = {item.term for item in term.related if item.relation == _MEMBER}
+    names = [other for relation, other in pairs if relation == _MEMBER]
+    if len(own.intersection(names)) < _FEWEST_MEMBERS:
+        return ()
+    entries = [entry for name in names if (entry := library.glossary.get(name))]
+    return tuple(Member(entry.term, _gist(entry.definition)) for entry in entries)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[RelationGroup, ...]:
     groups: dict[str, list[str]] = {}
-    for relation, other in pairs[:RELATED_SHOWN]:
+    for relation, other in pairs:
         groups.setdefault(relation, []).append(other)
-    made = tuple(RelationGroup(relation, tuple(terms)) for relation, terms in groups.items())
-    return made, max(0, len(pairs) - RELATED_SHOWN)
+    return tuple(RelationGroup(relation, tuple(terms)) for relation, terms in groups.items())
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _linked(text: str, headword: str, link: Callable[[str], tuple[Link, ...]]) -> LinkedText:
+    """Return a text and the other terms in it."""
+    kept = cut(text, _DEFINITION_CHARACTERS)
+    links = []
+    for found in link(kept):
+        other = next((name for name in (found.term, *found.others) if name != headword), None)
+        if other:
+            links.append((found.start, found.end, other))
+    return LinkedText(kept, tuple(links))
+
+
+def _gist(text: str) -> str:
+    return cut(" ".join(text[: 2 * _GIST_CHARACTERS].split()), _GIST_CHARACTERS)

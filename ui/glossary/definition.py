@@ -1,13 +1,21 @@
-"""A definition: plain text that can be selected and copied, as high as it is long."""
+"""A definition: plain text that can be selected and copied, its terms pressed; as high as long.
+
+As in the articles, links stand beside the text, not in it: nothing of an entry is ever markup.
+"""
 
 from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -17,21 +25,44 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from ui import fonts
+from ui.glossary.content import LinkedText
+from ui.look import Look
 from ui.parts.lines import utf16_ranges
 from ui.reader.display import shown, spacings
+from ui.reader.lines import pieces
+from ui.reader.linkpaint import paint_dots, paint_focus, paint_line
 from ui.tr import tr
 
 _TEXT_PX, _LINE_PX = 15, 26
 
 
 class Definition(QTextEdit):
-    """A text field that looks like a paragraph; the card around it scrolls, it does not."""
+    """A text field that looks like a paragraph; the card around it scrolls, it does not.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    Tab and Shift+Tab walk its links, Enter follows the one with the ring.
+    """
+
+    term_requested = Signal(str)
+
+    def __init__(
+        self, look: Look, content: LinkedText, name: str, parent: QWidget | None = None
+    ) -> None:
+        """Show a text; `name` says to a screen reader what it is."""
         super().__init__(parent)
+        text = content.text
+        self._look = look
+        self._terms = [term for _, _, term in content.links]
+        self._ranges = utf16_ranges(text, [(start, end) for start, end, _ in content.links])
+        self._focused = self._hovered = -1
         self.setReadOnly(True)
-        self.setAccessibleName(tr("释义"))
+        self.setAccessibleName(name)
+        if self._terms:
+            terms = "、".join(dict.fromkeys(self._terms))
+            self.setAccessibleDescription(
+                tr("文中的术语：{terms}。按 Tab 选，回车打开。", terms=terms)
+            )
         self.setTabChangesFocus(True)
+        self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -48,6 +79,59 @@ class Definition(QTextEdit):
         self.setPlainText(shown(text))
         self._set_leading()
         self._set_spacing()
+        look.changed.connect(self.viewport().update)
+
+    @property
+    def focused_term(self) -> str:
+        """The term with the ring, "" where none has it."""
+        return self._terms[self._focused] if self._focused >= 0 else ""
+
+    def link_point(self, term: str) -> QPoint:
+        """Return a point of the viewport on the first link to `term`; ValueError where none is."""
+        start, end = self._ranges[self._terms.index(term)]
+        return next(pieces(self.document(), start, end)).rect.center().toPoint()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        at = self._focused + (1 if next_ else -1)
+        if self._focused < 0 and not next_:
+            at = len(self._terms) - 1
+        if self.hasFocus() and 0 <= at < len(self._terms):
+            self._set_focused(at)
+            return True
+        return super().focusNextPrevChild(next_)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_focused(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._focused >= 0:
+            self.term_requested.emit(self._terms[self._focused])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._set_hovered(self._link_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self._link_at(event.position())
+        is_click = (
+            event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
+        )
+        if is_click and at >= 0:
+            self.term_requested.emit(self._terms[at])
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_hovered(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_links(is_below=True)
+        super().paintEvent(event)
+        self._paint_links(is_below=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,6 +153,38 @@ class Definition(QTextEdit):
         copy.triggered.connect(self.copy)
         menu.addAction(tr("全选")).triggered.connect(self.selectAll)
         menu.popup(event.globalPos())
+
+    def _paint_links(self, *, is_below: bool) -> None:
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for index, (start, end) in enumerate(self._ranges):
+                parts = list(pieces(self.document(), start, end))
+                if is_below and index == self._focused:
+                    paint_focus(painter, self._look, parts)
+                elif not is_below and index == self._hovered:
+                    paint_line(painter, self._look, parts, "accent")
+                elif not is_below:
+                    paint_dots(painter, self._look, parts)
+        finally:
+            painter.end()
+
+    def _link_at(self, point: QPointF) -> int:
+        for index, (start, end) in enumerate(self._ranges):
+            if any(piece.rect.contains(point) for piece in pieces(self.document(), start, end)):
+                return index
+        return -1
+
+    def _set_focused(self, index: int) -> None:
+        self._focused = index
+        self.viewport().update()
+
+    def _set_hovered(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            shape = Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
 
     def _on_range_changed(self, _first: int, _last: int) -> None:
         self.verticalScrollBar().setRange(0, 0)

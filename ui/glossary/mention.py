@@ -22,9 +22,18 @@ _PREFERRED_PX, _NARROWEST_PX = 200, 40
 class MentionButton(PaintedButton):
     """Title, then how often and of which day; its words align with what stands above it."""
 
-    def __init__(self, look: Look, mention: MentionRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        mention: MentionRow,
+        parent: QWidget | None = None,
+        *,
+        is_first: bool = False,
+    ) -> None:
+        """Make the button; `is_first` says that the term is mentioned here first."""
         count = tr("{n} 处", n=mention.count)
-        meta = " · ".join(part for part in (count, mention.date) if part)
+        first = tr("最早提及") if is_first else ""
+        meta = " · ".join(part for part in (count, mention.date, first) if part)
         super().__init__(look, tr("{title}，{meta}", title=mention.title, meta=meta), parent)
         self.mention = mention
         self._meta = meta

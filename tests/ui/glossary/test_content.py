@@ -10,16 +10,18 @@ from content.article import Article
 from content.errors import Place, UserError
 from content.evidence import locate
 from content.library import Library
+from content.linker import Linker
 from content.term import Evidence, Glossary, Related, Term
 from ui.glossary.content import (
-    QUOTATIONS_SHOWN,
     RELATED_SHOWN,
     CardContent,
     MentionRow,
     RelationGroup,
     build_card,
+    earliest,
     mention_rows,
 )
+from ui.glossary.quotations import QUOTATIONS_SHOWN
 
 
 def test_says_what_the_entry_says(content: CardContent) -> None:
@@ -29,7 +31,7 @@ def test_says_what_the_entry_says(content: CardContent) -> None:
         "制度机制",
     )
     assert content.aliases == ("楼长制度",)
-    assert content.definition.startswith("在楼宇设立")
+    assert content.definition.text.startswith("在楼宇设立")
 
 
 def test_finds_the_quote_in_the_article(library: Library, content: CardContent) -> None:
@@ -112,7 +114,58 @@ def test_a_hostile_entry_is_cut_to_what_can_be_read(library: Library) -> None:
     assert made.relations_left_out == 200 - RELATED_SHOWN
     assert len(made.aliases) + made.aliases_left_out == 100
     assert len(made.quotations[0].text) < 1000
-    assert len(made.definition) < 10_000
+    assert len(made.definition.text) < 10_000
+
+
+def test_words_beside_a_quote_come_from_its_paragraph(library: Library) -> None:
+    made = build_card(library, "楼长")
+    assert made
+    place = Place("glossary/a.yaml")
+    entry = replace(made.entry, evidence=(Evidence("shidian", "担任“楼长”", place),))
+    glossary = Glossary([entry])
+    made = build_card(replace(library, glossary=glossary), "楼长")
+    assert made
+    (quotation,) = made.quotations
+    assert (quotation.before, quotation.text, quotation.after) == (
+        "业主方或物业方",
+        "担任“楼长”",
+        "。",
+    )
+
+
+def test_terms_in_the_definition_are_linked_but_not_the_entry_itself(library: Library) -> None:
+    made = build_card(library, "楼长制", link=Linker(library.glossary).in_text)
+    assert made
+    text = made.definition.text
+    assert [(text[start:end], term) for start, end, term in made.definition.links] == [
+        ("楼长", "楼长")
+    ]
+    own = build_card(library, "楼长", link=lambda text: Linker(library.glossary).in_text("楼长"))
+    assert own
+    assert own.definition.links == ()
+
+
+def test_members_keep_the_order_of_the_entry(library: Library) -> None:
+    place = Place("glossary/a.yaml")
+    names = ("丙员", "甲员", "乙员")
+    parts = [replace(_term(name), definition=f"{name}是\n一员。") for name in names]
+    listed = tuple(Related(name, "包括", place) for name in names[:2])
+    whole = replace(_term("三员"), related=listed)
+    parts[2] = replace(parts[2], related=(Related("三员", "属于", place),))
+    made = build_card(replace(library, glossary=Glossary([*parts, whole])), "三员")
+    assert made
+    assert [member.term for member in made.members] == ["丙员", "甲员", "乙员"]
+    assert made.members[0].gist == "丙员是 一员。"
+    assert made.relations == ()
+
+
+def test_the_earliest_article_is_the_first_with_a_date() -> None:
+    rows = [MentionRow("c", "", "", 9), MentionRow("b", "", "2023-06", 1)]
+    assert earliest(rows) == rows[1]
+    assert earliest([*rows, MentionRow("a", "", "2022-12-31", 1)]) == MentionRow(
+        "a", "", "2022-12-31", 1
+    )
+    assert earliest(rows[:1]) is None
 
 
 def _term(headword: str) -> Term:

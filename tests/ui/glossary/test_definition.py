@@ -1,0 +1,87 @@
+"""A definition with its terms: mouse, keyboard, what a screen reader hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.glossary.content import LinkedText
+from ui.glossary.definition import Definition
+from ui.look import Look
+
+# Qt counts the first character twice.
+TEXT = "𠀀由楼长牵头，楼事会议事。"
+LINKS = ((2, 4, "楼长"), (7, 10, "楼事会"))
+
+
+@pytest.fixture
+def definition(qtbot: QtBot, look: Look) -> Iterator[Definition]:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    made = Definition(look, LinkedText(TEXT, LINKS), "释义", box)
+    column.addWidget(made)
+    column.addWidget(QLineEdit(box))
+    box.resize(300, 120)
+    with qtbot.waitExposed(box):
+        box.show()
+    box.activateWindow()
+    made.setFocus()
+    yield made
+    box.close()
+
+
+def test_a_click_on_a_term_asks_for_it(qtbot: QtBot, definition: Definition) -> None:
+    place = definition.link_point("楼事会")
+    with qtbot.waitSignal(definition.term_requested) as asked:
+        QTest.mouseClick(definition.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["楼事会"]
+
+
+def test_a_click_beside_a_term_asks_for_nothing(qtbot: QtBot, definition: Definition) -> None:
+    between = definition.link_point("楼长") + QPoint(32, 0)
+    with qtbot.assertNotEmitted(definition.term_requested):
+        QTest.mouseClick(definition.viewport(), Qt.MouseButton.LeftButton, pos=between)
+
+
+def test_tab_walks_the_terms_and_goes_on(qtbot: QtBot, definition: Definition) -> None:
+    walked = []
+    for _ in range(2):
+        QTest.keyClick(definition, Qt.Key.Key_Tab)
+        walked.append(definition.focused_term)
+    assert walked == ["楼长", "楼事会"]
+    with qtbot.waitSignal(definition.term_requested) as asked:
+        QTest.keyClick(definition, Qt.Key.Key_Return)
+    assert asked.args == ["楼事会"]
+    QTest.keyClick(definition, Qt.Key.Key_Backtab)
+    assert definition.focused_term == "楼长"
+    for _ in range(2):
+        QTest.keyClick(definition, Qt.Key.Key_Tab)
+    assert not definition.hasFocus()
+    assert definition.focused_term == ""
+
+
+def test_enter_without_a_term_asks_for_nothing(qtbot: QtBot, definition: Definition) -> None:
+    with qtbot.assertNotEmitted(definition.term_requested):
+        QTest.keyClick(definition, Qt.Key.Key_Return)
+
+
+def test_the_terms_are_said(definition: Definition) -> None:
+    assert definition.accessibleName() == "释义"
+    assert "楼长、楼事会" in definition.accessibleDescription()
+
+
+def test_the_term_with_the_keyboard_has_a_ring(look: Look, definition: Definition) -> None:
+    def has_ring() -> bool:
+        picture, soft = definition.grab().toImage(), look.color("accent_soft")
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return any(picture.pixelColor(x, y) == soft for x, y in places)
+
+    assert not has_ring()
+    QTest.keyClick(definition, Qt.Key.Key_Tab)
+    assert has_ring()
