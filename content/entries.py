@@ -11,6 +11,7 @@ import re
 from content.dates import is_date
 from content.errors import Problem
 from content.fact import Bound, Fact, Quantity, Status
+from content.linkmode import LinkMode
 from content.shapes import Shapes, nearest, shorten
 from content.term import Evidence, Related, Term
 from content.yamlread import Node, Scalar, Sequence, read_list
@@ -31,6 +32,7 @@ _TERM_KEYS = (
     "category",
     "definition",
     "usage",
+    "link",
     "evidence",
     "related",
     "stop_contexts",
@@ -88,6 +90,7 @@ def _term(shapes: Shapes, node: Node) -> Term | None:
             fields.get("stop_contexts"), "stop_contexts", CONTEXT_LIMIT, COUNT_LIMIT
         ),
         place=shapes.place(node.offset),
+        link=LinkMode(_choice(shapes, fields.get("link"), "link", tuple(LinkMode))),
         note=shapes.text(fields.get("usage"), "usage", TEXT_LIMIT, lines=True),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.errors import Place
+from content.linkmode import LinkMode
 from content.text import fold
 
 
@@ -34,7 +35,7 @@ class Term:
     `term` is the headword, unique in a library. `aliases` are other forms of the same thing.
     `stop_contexts` are longer strings inside which no form of this entry is linked. `pinyin` is as
     written in the file, None where it says nothing. `note` says how the word is used: with what it
-    is confused, in what texts it belongs.
+    is confused, in what texts it belongs. `link`: which of its links its readers are shown at most.
     """
 
     term: str
@@ -47,6 +48,7 @@ class Term:
     stop_contexts: tuple[str, ...]
     place: Place
     note: str = ""
+    link: LinkMode = LinkMode.EVERY
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 
 from content.article import Article, ArticleHead, Block, BlockKind, Run, Style
-from content.link import Link
+from content.link import Link, Meaning
 
 _FORMAT = 1
 _MOST_BYTES = 2 * 1024 * 1024
@@ -156,7 +156,7 @@ def _decode(kept: dict[str, Any]) -> Glimpse:
     if any(block.end > len(kept["text"]) for block in blocks):
         raise ValueError("blocks beyond the text")
     links = tuple(
-        Link(term, text, start, end, form, why, tuple(others))
+        Link(start, end, Meaning(term, text, form, why, tuple(others)))
         for term, text, start, end, form, why, others in kept["links"]
     )
     article = Article(heads[kept["open"]], kept["text"], blocks)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from content.article import Article
+from content.link import Link
 from content.term import Glossary
 from content.text import fold, is_han
 
@@ -23,6 +25,34 @@ def plain_search(terms: Glossary, text: str) -> Iterator[tuple[int, int, tuple[s
         if found:
             yield at, *found
         at = found[0] if found else at + 1
+
+
+def plain_visible(
+    links: Sequence[Link], terms: Glossary, article: Article, mode: str
+) -> list[Link]:
+    """Go through the links and ask of each entry whether it was shown before, and where."""
+    strict = ["every", "paragraph", "article", "none"]
+    kept: list[Link] = []
+    for link in links:
+        for headword in (link.term, *link.others):
+            entry = terms.get(headword)
+            assert entry
+            rule = max(mode, entry.link, key=strict.index)
+            earlier = [one for one in kept if headword in (one.term, *one.others)]
+            if rule == "paragraph":
+                earlier = [one for one in earlier if not is_apart(article, one.start, link.start)]
+            if rule == "every" or (rule != "none" and not earlier):
+                kept.append(link)
+                break
+    return kept
+
+
+def is_apart(article: Article, first: int, second: int) -> bool:
+    """Tell whether two places are in different paragraphs."""
+    return not any(
+        block.start <= first < block.end and block.start <= second < block.end
+        for block in article.blocks
+    )
 
 
 def owners_at(terms: Glossary, text: str, start: int, end: int) -> tuple[str, ...]:

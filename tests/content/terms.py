@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from content.article import Article, ArticleHead
 from content.errors import Place
+from content.linkmode import LinkMode
 from content.markdown import parse
 from content.term import Glossary, Term
 
 
-def term(headword: str, *aliases: str, stop: tuple[str, ...] = ()) -> Term:
-    """Return an entry with these names and stop contexts."""
-    return Term(headword, None, aliases, "", "", (), (), stop, Place("glossary/a.yaml"))
+def term(
+    headword: str,
+    *aliases: str,
+    stop: tuple[str, ...] = (),
+    link: LinkMode = LinkMode.EVERY,
+) -> Term:
+    """Return an entry with these names, stop contexts and links to show."""
+    place = Place("glossary/a.yaml")
+    return Term(headword, None, aliases, "", "", (), (), stop, place, link=link)
 
 
 def glossary(*terms: Term | str) -> Glossary:

@@ -11,6 +11,7 @@ from content.entries import COUNT_LIMIT, NAME_LIMIT, TEXT_LIMIT, read_facts, rea
 from content.errors import Problem
 from content.fact import Bound, Quantity, Status
 from content.files import YAML_LIMIT
+from content.linkmode import LinkMode
 from content.shapes import PROBLEM_LIMIT
 from tests.content.cases import Case, read_cases
 
@@ -47,6 +48,7 @@ def test_every_field_of_an_entry_with_its_place() -> None:
     assert (term.category, term.definition) == ("角色", "一个说明。")
     assert term.note == "与“楼长”不同。"
     assert term.stop_contexts == ("第二楼长沙",)
+    assert term.link is LinkMode.PARAGRAPH
     assert str(term.place) == "glossary/a.yaml:1:3"
     (evidence,) = term.evidence
     assert (evidence.article, evidence.quote) == ("a", "引文")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from content.article import Article, ArticleHead, Span
-from content.link import Link
+from content.link import Link, Meaning
 from content.markdown import parse
 from ui.reader.pane import ReaderPane
 from ui.reader.summary import TermSummary
@@ -81,7 +81,8 @@ def links(shown: Article, *terms: str) -> tuple[Link, ...]:
         at = shown.text.find(term)
         while at >= 0:
             if at not in taken:
-                found.append(Link(term, term, at, at + len(term), term, f"文中写作“{term}”。"))
+                meaning = Meaning(term, term, term, f"文中写作“{term}”。")
+                found.append(Link(at, at + len(term), meaning))
                 taken |= set(range(at, at + len(term)))
             at = shown.text.find(term, at + 1)
     return tuple(sorted(found, key=lambda link: link.start))
