@@ -1,7 +1,7 @@
 """The frame of a postings file: header, arrays, a table of contents at the end, and checksums.
 
 A file is written front to back, each array aligned for its numbers; what lies where is known when
-it is written, so the table comes last, and with it a CRC-32 of every 64 KiB. A reader checks the
+it is written, so the table comes last, and with it a CRC-32 of every 8 KiB. A reader checks the
 table at once and a block when something in it is first looked at. docs/codec.md has every byte.
 """
 
@@ -17,10 +17,10 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-MAGIC, VERSION = b"LZPOST", 1
+MAGIC, VERSION = b"LZPOST", 2
 ALIGNMENT = 8
-BLOCK = 1 << 16
-_SHIFT = 16
+_SHIFT = 13
+BLOCK = 1 << _SHIFT
 _HEADER = struct.Struct("<6sH")
 _TRAILER = struct.Struct("<III6sH")  # bytes of the table, of the checksums; crc of both
 TRAILER_SIZE = _TRAILER.size
