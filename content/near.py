@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.pinyin import homophones, sounds
+from content.pinyin import homophones, sounding_alike, sounds
 from content.text import is_han
 
 LONGEST_NEAR = 24
@@ -28,26 +28,51 @@ class Slip:
     is_open: bool = False
 
 
-def near_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names near to `text`, all folded: those that sound alike first, then the closest.
+class NearNames:
+    """Names, all folded, kept so that those near to a text are found soon."""
 
-    Loads rapidfuzz.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    __slots__ = ("_by_beginning", "_by_length")
 
-    if not 1 < len(text) <= LONGEST_NEAR:
-        return ()
-    known = [name for name in dict.fromkeys(names) if _digits(name) == _digits(text)]
-    ranks = {name: (0, 0) for name in known if sound_alike(text, name)}
-    if can_slip(text):
-        for name, _, _ in process.extract(
-            text, known, scorer=OSA.distance, score_cutoff=1, limit=None
-        ):
-            if can_slip(name):
-                ranks.setdefault(name, (1, abs(len(name) - len(text))))
-    ranks.pop(text, None)
-    return tuple(sorted(ranks, key=ranks.__getitem__)[:_MOST_NAMES])
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_length: dict[tuple[str, int], list[str]] = {}
+        self._by_beginning: dict[tuple[str, int], list[str]] = {}
+        for name in filter(None, dict.fromkeys(names)):
+            self._by_length.setdefault((_digits(name), len(name)), []).append(name)
+            self._by_beginning.setdefault((name[0], len(name)), []).append(name)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return the names near to a folded text: those that sound alike, then the closest.
+
+        Loads rapidfuzz.
+        """
+        if not 1 < len(text) <= LONGEST_NEAR:
+            return ()
+        ranks = dict.fromkeys(self._alike(text), (0, 0))
+        if can_slip(text):
+            for name in self._slipped(text):
+                if can_slip(name):
+                    ranks.setdefault(name, (1, abs(len(name) - len(text))))
+        ranks.pop(text, None)
+        return tuple(sorted(ranks, key=ranks.__getitem__)[:_MOST_NAMES])
+
+    def _alike(self, text: str) -> Iterator[str]:
+        for first in sorted(sounding_alike(text[0]) | {text[0]}):
+            for name in self._by_beginning.get((first, len(text)), ()):
+                if sound_alike(text, name):
+                    yield name
+
+    def _slipped(self, text: str) -> list[str]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        digits, length = _digits(text), len(text)
+        known = [
+            name
+            for near in (length, length - 1, length + 1)
+            for name in self._by_length.get((digits, near), ())
+        ]
+        found = process.extract(text, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [name for name, _, _ in found]
 
 
 def sound_alike(first: str, second: str) -> bool:

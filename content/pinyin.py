@@ -25,6 +25,9 @@ _PHRASES = {
 _PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
 # Grave, acute, macron and caron; the dots of ü are no tone.
 _TONES = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
+_TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_TONE_DIGIT = re.compile(r"(?<=[a-z])[1-5]")
+_TYPED_TONE = re.compile("[\u0300\u0301\u0304\u030c]|(?<=[a-z])[1-4]")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -42,7 +45,8 @@ def reading(text: str) -> str:
     for phrase in _PHRASE.finditer(fold(text)):
         syllables[phrase.start() : phrase.end()] = _PHRASES[phrase[0]].split()
     return " ".join(
-        syllables[start] if is_han(text[start]) else text[start:end] for start, end in _units(text)
+        syllables[start] if is_han(text[start]) else text[start:end]
+        for start, end in unit_spans(text)
     )
 
 
@@ -51,7 +55,12 @@ def units(text: str) -> list[str]:
 
     They are what `reading` gives a syllable, in the same order.
     """
-    return [text[start:end] for start, end in _units(text)]
+    return [text[start:end] for start, end in unit_spans(text)]
+
+
+def unit_spans(text: str) -> Sequence[tuple[int, int]]:
+    """Return the ranges of the `units` of `text`."""
+    return [match.span() for match in _unit_pattern().finditer(text)]
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -60,6 +69,28 @@ def plain(reading: str) -> str:
     letters = unicodedata.normalize("NFD", reading.lower()).translate(_TONES)
     letters = letters.replace("u\u0308", "v")
     return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", letters)).strip()
+
+
+def as_typed(text: str) -> str:
+    """Return text without tones and white space; ü, v and u are one, since all are typed for ü."""
+    return _TONE_DIGIT.sub("", plain(text).replace(" ", "")).replace("v", "u")
+
+
+@functools.lru_cache(maxsize=20_000)
+def tones(text: str) -> str:
+    """Return the tones of a reading or of what is typed for one: "23" of "lóu zhǎng", "lou2zhang3".
+
+    The neutral tone is none.
+    """
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(_TONE_MARKS.get(mark, mark) for mark in _TYPED_TONE.findall(letters))
+
+
+def heard(syllable: str) -> str:
+    """Return a syllable without tone as `sounds` gives it: "zan" of "zhang"."""
+    if syllable[:2] in ("zh", "ch", "sh"):
+        syllable = syllable[0] + syllable[2:]
+    return syllable.removesuffix("g") if syllable.endswith("ng") else syllable
 
 
 def initials(reading: str) -> str:
@@ -84,16 +115,18 @@ def homophones(char: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def sounding_alike(char: str) -> frozenset[str]:
+    """Return all Han characters that share a sound with this one, itself too where it has any."""
+    by_sound = _by_sound()
+    return frozenset("".join(by_sound[sound][1] for sound in sounds(char)))
+
+
 @functools.cache
 def _by_sound() -> Mapping[str, tuple[str, str]]:
     """Return the characters in common use, and all characters, that have a sound."""
     path = Path(__file__).parent / "data" / "sounds.txt"
     rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
     return {sound: (common, common + others) for sound, common, others in rows}
-
-
-def _units(text: str) -> Sequence[tuple[int, int]]:
-    return [match.span() for match in _unit_pattern().finditer(text)]
 
 
 @functools.cache

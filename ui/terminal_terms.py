@@ -10,7 +10,7 @@ from content.errors import UserError
 from content.evidence import locate
 from content.library import Library
 from content.linker import Linker
-from content.lookup import ALIAS, EXACT, look_up
+from content.lookup import ALIAS, EXACT, Lookup
 from content.mentions import count_mentions
 from content.term import Evidence, Glossary, Term
 from content.text import fold
@@ -84,13 +84,13 @@ class _Articles:
 
 def _look_up(glossary: Glossary, query: str) -> tuple[tuple[Term, str], ...]:
     """Look `query` up; by pinyin only what may be pinyin, since that takes a heavy import."""
-    matches = look_up(glossary, query, {})
+    matches = Lookup(glossary, {}).look_up(query)
     is_sure = any(rung in (EXACT, ALIAS) for _, rung in matches)
     if is_sure or not re.search("[a-z]", fold(query)):
         return matches
     readings = {alias: _reading(alias) for term in glossary.terms for alias in term.aliases}
     readings |= {term.term: term.pinyin or _reading(term.term) for term in glossary.terms}
-    return look_up(glossary, query, readings)
+    return Lookup(glossary, readings).look_up(query)
 
 
 def _reading(text: str) -> str:

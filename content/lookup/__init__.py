@@ -1,6 +1,5 @@
 """From what a person types or selects to the glossary entries that are meant."""
 
-from content.lookup.ladder import look_up, named, nearly_named, read_as, spelt_otherwise
 from content.lookup.lookup import Lookup
 from content.lookup.match import (
     ALIAS,
@@ -29,9 +28,4 @@ __all__ = [
     "Lookup",
     "Match",
     "Named",
-    "look_up",
-    "named",
-    "nearly_named",
-    "read_as",
-    "spelt_otherwise",
 ]

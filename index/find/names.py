@@ -9,9 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content.linker import Linker
-from content.lookup import named, nearly_named, read_as, spelt_otherwise
-from content.near import near_names
-from content.searchtext import reduce
+from content.lookup import Lookup
 from content.term import Glossary, Term
 from content.words import Words, pieces, words
 
@@ -25,28 +23,29 @@ class Names:
     def __init__(self, glossary: Glossary, readings: Mapping[str, str]) -> None:
         self._glossary = glossary
         self._readings = readings
+        self._tables: tuple[int, Lookup] | None = None
 
     def called(self, name: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         """Return the entries with `name` as their headword, and those with it as an alias."""
-        found = named(self._glossary, name)
+        found = self._lookup.named(name)
         first = tuple(term for term, rung in found if rung == "exact")
         return first, tuple(term for term, rung in found if rung != "exact")
 
     def otherwise(self, name: str) -> tuple[Term, ...]:
         """Return the entries called so in other words for the same thing."""
-        return _terms(spelt_otherwise(self._glossary, name))
+        return _terms(self._lookup.spelt_otherwise(name))
 
     def read(self, name: str) -> tuple[Term, ...]:
         """Return the entries that are read so, in pinyin or by first letters."""
-        return _terms(read_as(self._glossary, name, self._readings))
+        return _terms(self._lookup.read_as(name))
 
     def near(self, name: str) -> tuple[Term, ...]:
         """Return the entries called nearly so."""
-        return _terms(nearly_named(self._glossary, name))
+        return _terms(self._lookup.nearly_named(name))
 
     def near_forms(self, text: str) -> tuple[str, ...]:
         """Return the forms near to a search text, reduced."""
-        return near_names(text, self._reduced_forms)
+        return self._lookup.near_forms(text)
 
     def related(self, terms: Iterable[Term]) -> tuple[Term, ...]:
         """Return the entries that are related to any of `terms` and are none of them."""
@@ -70,9 +69,13 @@ class Names:
     def _linker(self) -> Linker:
         return Linker(self._glossary)
 
-    @functools.cached_property
-    def _reduced_forms(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(reduce, forms(self._glossary.terms))))
+    @property
+    def _lookup(self) -> Lookup:
+        # Of texts that are being read the readings come last, into the same mapping.
+        count = len(self._readings)
+        if self._tables is None or self._tables[0] != count:
+            self._tables = count, Lookup(self._glossary, dict(self._readings))
+        return self._tables[1]
 
 
 def forms(terms: Iterable[Term]) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ content.variants.variants("软件")
     [
         ("from content.markdown import parse; parse('**楼长**')", "markdown_it"),
         ("from content.pinyin import reading; reading('楼长')", "pypinyin"),
-        ("from content.near import near_names; near_names('abcd', ['abcde'])", "rapidfuzz"),
+        ("from content.near import NearNames; NearNames(['abcde']).near('abcd')", "rapidfuzz"),
         (f"{_EMPTY_LINKER}from content.words import words; words('楼长', linker)", "rjieba"),
     ],
 )

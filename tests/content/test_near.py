@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from content.near import Slip, is_slip_of, near_names, slips, sound_alike
+from content.near import NearNames, Slip, is_slip_of, slips, sound_alike
 
 NAMES = [
     "楼长制",
@@ -42,11 +42,11 @@ NAMES = [
     ],
 )
 def test_near_names(typed: str, names: tuple[str, ...]) -> None:
-    assert near_names(typed, [name for name in NAMES if name != typed]) == names
+    assert NearNames([name for name in NAMES if name != typed]).near(typed) == names
 
 
 def test_what_sounds_alike_comes_first() -> None:
-    assert near_names("楼掌制", ["楼主制", "楼长制"]) == ("楼长制", "楼主制")
+    assert NearNames(["楼主制", "楼长制"]).near("楼掌制") == ("楼长制", "楼主制")
 
 
 def test_many_readings_of_a_character_count() -> None:
@@ -93,7 +93,7 @@ def test_a_mark_at_an_end_is_no_slip() -> None:
 
 def test_ten_thousand_names_are_compared_while_one_waits() -> None:
     names = [chr(0x4E00 + n // 100) + chr(0x5E00 + n % 100) + "楼长" for n in range(10_000)]
-    near_names("楼掌制度", names)
+    NearNames(names).near("楼掌制度")
     began = time.perf_counter()
-    near_names("一帀楼掌", names)
+    NearNames(names).near("一帀楼掌")
     assert time.perf_counter() - began < 0.5

@@ -9,7 +9,7 @@ from tests.index.libraries import PROJECT
 
 CODE = """
 import sys, time
-from content.near import near_names, slips
+from content.near import NearNames, slips
 from content.term import Glossary
 from index.find.names import Names
 
@@ -19,7 +19,7 @@ began = time.process_time()
 list(slips("楼掌制"))
 print(*sorted(heavy & sys.modules.keys()))
 names.words("楼长的职责是什么")
-near_names("楼掌制", ["楼长制", "楼宇制度"])
+NearNames(["楼长制", "楼宇制度"]).near("楼掌制")
 print(*sorted(heavy & sys.modules.keys()), time.process_time() - began < 0.5)
 """
 
