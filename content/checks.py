@@ -30,14 +30,15 @@ def check(
     library: Library,
     progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
+    visit: Callable[[Article], None] | None = None,
 ) -> tuple[Problem, ...]:
     """Return all that is wrong in a library, sorted by place, `library.problems` included.
 
-    Reads each article once. `progress` is told (articles read, articles in all). Raises
-    StoppedError once `is_stopped()`.
+    Reads each article once. `progress` is told (articles read, articles in all), `visit` gets each
+    article. Raises StoppedError once `is_stopped()`.
     """
     found = list(library.problems)
-    for problem in _few_a_file(_check_all(library, progress)):
+    for problem in _few_a_file(_check_all(library, progress, visit)):
         if is_stopped and is_stopped():
             raise StoppedError
         if problem:
@@ -46,13 +47,15 @@ def check(
 
 
 def _check_all(
-    library: Library, progress: Callable[[int, int], None] | None
+    library: Library,
+    progress: Callable[[int, int], None] | None,
+    visit: Callable[[Article], None] | None,
 ) -> Iterator[Problem | None]:
     """Yield what is wrong, and None now and then where there is nothing to say for long."""
     yield from check_terms(library.glossary)
     for fact in library.facts:
         if not fact.evidence:
-            yield _warning(fact.place, "这条事实没有出处；请补上 evidence")
+            yield _warning(fact.place, "这条事实没有出处；请补上 evidence", "no-evidence")
     quotes: dict[str, list[Evidence]] = defaultdict(list)
     owners: tuple[Term | Fact, ...] = (*library.glossary.terms, *library.facts)
     for owner in owners:
@@ -70,12 +73,21 @@ def _check_all(
         except UserError as error:
             yield Problem(Severity.ERROR, error.place or Place(head.file), error.message)
             continue
-        if not article.text.strip():
-            yield _warning(Place(head.file), "文章没有正文；请补上，或删掉这个文件")
-        yield from _check_quotes(article, quotes.get(head.id, ()))
-        yield from _check_pictures(article, folder)
+        if visit:
+            visit(article)
+        yield from _check_article(article, quotes.get(head.id, ()), folder)
     if progress:
         progress(len(library.heads), len(library.heads))
+
+
+def _check_article(
+    article: Article, evidences: Iterable[Evidence], folder: Folder
+) -> Iterator[Problem | None]:
+    if not article.text.strip():
+        message = "文章没有正文；请补上，或删掉这个文件"
+        yield _warning(Place(article.head.file), message, "article")
+    yield from _check_quotes(article, evidences)
+    yield from _check_pictures(article, folder)
 
 
 def _check_ids(heads: Iterable[ArticleHead]) -> Iterator[Problem]:
@@ -103,7 +115,7 @@ def _check_unread(library: Library, quotes: dict[str, list[Evidence]]) -> Iterat
         else:
             message += "请检查 article 的写法（文件名，不带 .md）"
         for evidence in evidences:
-            yield Problem(Severity.ERROR, evidence.place, message)
+            yield Problem(Severity.ERROR, evidence.place, message, "broken-quote")
 
 
 def _check_quotes(article: Article, evidences: Iterable[Evidence]) -> Iterator[Problem | None]:
@@ -125,7 +137,7 @@ def _check_quotes(article: Article, evidences: Iterable[Evidence]) -> Iterator[P
             at = reduced.offsets[length]
             rest = evidence.quote[at : at + _SHOWN]
             message += f"，从「{shorten(rest)}」起与原文不同；请按原文改正"
-        yield Problem(Severity.ERROR, evidence.place, message)
+        yield Problem(Severity.ERROR, evidence.place, message, "broken-quote")
 
 
 def _common(quote: str, text: str) -> int:
@@ -148,7 +160,7 @@ def _check_pictures(article: Article, folder: Folder) -> Iterator[Problem]:
                 if message:
                     place = Place(article.head.file, block.line)
                     message = f"图片“{shorten(run.target)}”{message}"
-                    yield Problem(Severity.ERROR, place, message)
+                    yield Problem(Severity.ERROR, place, message, "picture")
 
 
 def _why_not_shown(target: str, folder: Folder) -> str | None:
@@ -182,5 +194,5 @@ def _few_a_file(problems: Iterable[Problem | None]) -> Iterator[Problem | None]:
         yield problem
 
 
-def _warning(place: Place, message: str) -> Problem:
-    return Problem(Severity.WARNING, place, message)
+def _warning(place: Place, message: str, rule: str = "file") -> Problem:
+    return Problem(Severity.WARNING, place, message, rule)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 class Severity(enum.StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,11 +30,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a library that costs only its own file or entry."""
+    """Something wrong in a library that costs only its own file or entry.
+
+    `rule`: which kind it is, a key of `content.health.finding.RULES`.
+    """
 
     severity: Severity
     place: Place
     message: str
+    rule: str = "file"
 
 
 class UserError(Exception):

@@ -148,8 +148,9 @@ def test_gaps_are_warnings(tmp_path: Path) -> None:
         "warning articles/b.md:1:1 文章没有正文；请补上，或删掉这个文件",
         "warning articles/c.md:1:1 文章没有日期；请在文首补上 published，如 2023-06-16",
         "warning facts.yaml:1:3 这条事实没有出处；请补上 evidence",
-        "warning glossary/a.yaml:1:3 词条“甲”缺 definition、category、evidence；请补上",
-        "warning glossary/a.yaml:2:3 词条“乙”缺 evidence；请补上",
+        "warning glossary/a.yaml:1:3 词条“甲”缺 definition、category；请补上",
+        "warning glossary/a.yaml:1:3 词条“甲”没有出处；请补上 evidence",
+        "warning glossary/a.yaml:2:3 词条“乙”没有出处；请补上 evidence",
     ]
 
 

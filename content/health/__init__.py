@@ -1,0 +1,1 @@
+"""What a librarian may want to mend in a library: one rule a file or small group of rules."""

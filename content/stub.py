@@ -1,0 +1,93 @@
+"""Writing a new entry's stub into a library's glossary, to be filled in by hand."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from content.entries import NAME_LIMIT, QUOTE_LIMIT, read_terms
+from content.errors import Place, UserError
+from content.files import YAML_LIMIT, Folder, reason, write_atomic
+from content.layout import GLOSSARY
+from content.library import load_glossary
+from content.shapes import shorten
+from content.yamlread import read_list
+
+STUB_FILE = f"{GLOSSARY}/候选.yaml"
+"""Where stubs are gathered; entries may be moved from it into any other file."""
+
+# What YAML reads as the text it is; everything else is quoted.
+_PLAIN = re.compile(r"[\w\u3001“”‘’《》（）—·][\w\u3001“”‘’《》（）—·+./-]*")
+
+
+def add_stub(root: Path, term: str, article: str, quote: str, aliases: Sequence[str] = ()) -> Place:
+    """Append an entry with one piece of evidence to the stubs, and return where it stands.
+
+    The file is written whole or left as it was. Raises UserError where the library has the term
+    already, the file has errors or cannot be written, or the entry would be too long.
+    """
+    if not 0 < len(term) <= NAME_LIMIT:
+        raise UserError(f"“{shorten(term)}”太长，做不成词条名（上限 {NAME_LIMIT} 字）；请写短一些")
+    glossary, _ = load_glossary(root)
+    if owners := glossary.with_form(term):
+        place = owners[0].place
+        raise UserError(f"术语表里已经有“{owners[0].term}”（{place.file}:{place.line}），没有再写")
+    before = _existing(root)
+    entry = stub(term, article, quote, aliases)
+    if not read_terms(STUB_FILE, entry)[0]:
+        raise UserError(f"“{shorten(term)}”写不成词条；请换一个名字")
+    text = f"{before}\n{entry}" if before else entry
+    data = text.encode()
+    if len(data) > YAML_LIMIT:
+        raise UserError("草稿太多，文件写不下了；请先把一些词条移到别的文件里", Place(STUB_FILE))
+    path = root / STUB_FILE
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"没能建立文件夹“{GLOSSARY}”：{reason(error)}") from error
+    write_atomic(path, data)
+    return Place(STUB_FILE, before.count("\n") + 2 if before else 1, 3)
+
+
+def stub(term: str, article: str, quote: str, aliases: Sequence[str] = ()) -> str:
+    """Return an entry's YAML: its names and one quote, the rest empty."""
+    lines = [f"- term: {_scalar(term)}"]
+    if aliases:
+        lines.append(f"  aliases: [{', '.join(_scalar(alias, flow=True) for alias in aliases)}]")
+    lines += [
+        "  category:",
+        "  definition:",
+        "  evidence:",
+        f"    - article: {_scalar(article)}",
+        f"      quote: {_scalar(quote[:QUOTE_LIMIT])}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _existing(root: Path) -> str:
+    """Return the stubs that are there, with a line end; "" where there are none.
+
+    Raises UserError where something cannot be appended to them.
+    """
+    if not os.path.lexists(root / STUB_FILE):
+        return ""
+    text = Folder(root).read_text(STUB_FILE, YAML_LIMIT)
+    top, faults = read_list(text)
+    if faults or (top is not None and not text.lstrip("\ufeff").startswith(("-", "#"))):
+        message = "文件里有错误，没有写入；请先改好，再收新的词条"
+        raise UserError(message, Place(STUB_FILE))
+    if not text.strip():
+        return ""
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _scalar(text: str, flow: bool = False) -> str:
+    """Return a text as YAML writes it on one line."""
+    is_plain = _PLAIN.fullmatch(text) and not text.startswith("-")
+    if is_plain and not (flow and "," in text):
+        return text
+    # What JSON escapes, YAML reads alike between double quotes.
+    return json.dumps(text, ensure_ascii=False)
