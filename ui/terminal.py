@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "article": "显示一篇文章和其中的术语",
     "check": "检查文库，列出每个问题的位置",
     "index": "建立或更新搜索用的索引",
+    "concordance": "列出术语或文字的每一处，关键词上下对齐",
     "facts": "列出带日期的事实和数字，指出矛盾",
 }
 
@@ -155,6 +156,12 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
+def _concordance() -> _Module:
+    from ui import terminal_concordance
+
+    return terminal_concordance
+
+
 def _facts() -> _Module:
     from ui import terminal_facts
 
@@ -163,5 +170,6 @@ def _facts() -> _Module:
 
 # Each imports its module when asked.
 _MODULES: Mapping[str, Callable[[], _Module]] = {
+    "concordance": _concordance,
     "facts": _facts,
 }

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
+from content import sheet
 from index.answer import Answer, Hit, HitKind, Rung, Snippet
 from ui.search.facets import value_name
 from ui.search.rungs import RUNG_NAMES
 from ui.tr import tr
 
-# What a spreadsheet takes for the beginning of a formula, also in its full-width form.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HEADINGS = ("序号", "类别", "标题", "来源", "日期", "处数", "找到方式", "摘录", "标识")
 
 
 def as_csv(answer: Answer) -> str:
-    """Return the hits as CSV with a byte order mark, by which spreadsheets know UTF-8.
-
-    A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV
-    Injection).
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(tr, _HEADINGS))
-    for number, hit in enumerate(answer.hits, 1):
-        cells = (
+    """Return the hits as CSV, as `content.sheet` writes it."""
+    rows = (
+        (
+            number,
             _kind(hit),
             hit.title,
             hit.source,
             hit.date or "",
-            str(hit.count),
+            hit.count,
             tr(RUNG_NAMES[hit.matched]),
             " … ".join(_one_line(snippet.text) for snippet in hit.snippets),
             hit.id,
         )
-        writer.writerow((number, *map(_harmless, cells)))
-    return "\ufeff" + out.getvalue()
+        for number, hit in enumerate(answer.hits, 1)
+    )
+    return sheet.as_csv(map(tr, _HEADINGS), rows)
 
 
 def as_markdown(answer: Answer) -> str:
@@ -104,8 +96,3 @@ def _one_line(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _CONTROLS.sub("", text))
-
-
-def _harmless(cell: str) -> str:
-    text = _CONTROLS.sub("", cell)
-    return f"'{text}" if _FORMULA.match(text) else text

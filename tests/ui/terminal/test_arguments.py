@@ -19,7 +19,7 @@ from ui.terminal_layout import columns
 _NAMES = {
     *("python3", "main.py", "JSON", "PNG", "OUT.png", "QUERY", "ID", "DIR", "NAME", "N", "T", "Q"),
     *("WxH", "x", "md", "light", "dark", "louyu-dangjian", "1500x940", "png", "h", "snapshot"),
-    *("OR", "ORDER", "relevance", "date"),
+    *("OR", "ORDER", "relevance", "date", "right", "left", "source", "place", "CSV", "OUT", "form"),
     *COMMANDS,
 }
 
