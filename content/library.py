@@ -33,6 +33,7 @@ from content.layout import (
     require_library,
     weigh,
 )
+from content.readings import read_readings
 from content.shapes import Shapes, shorten, visible
 from content.term import Glossary, Term
 from content.text import fold
@@ -115,7 +116,7 @@ def load_library(
 
 
 def load_glossary(root: Path) -> tuple[Glossary, tuple[Problem, ...]]:
-    """Read the glossary alone, and what is wrong in its files, sorted by place.
+    """Read the glossary with the library's readings, and what is wrong in its files, by place.
 
     Raises UserError where there is no library.
     """
@@ -123,7 +124,7 @@ def load_glossary(root: Path) -> tuple[Glossary, tuple[Problem, ...]]:
     loader = _Loader(root)
     with _collection_paused():
         for file, limit in loader.files:
-            if file.startswith(f"{GLOSSARY}/"):
+            if file == MANIFEST or file.startswith(f"{GLOSSARY}/"):
                 loader.read(file, limit)
         library = loader.library()
     of_glossary = (p for p in library.problems if p.place.file.split("/")[0] == GLOSSARY)
@@ -170,6 +171,7 @@ class _Loader:
         self._root = root
         self._folder = Folder(root)
         self._manifest: dict[str, str] = {}
+        self._readings: dict[str, str] = {}
         self._heads: list[ArticleHead] = []
         self._terms: dict[str, Term] = {}
         self._facts: list[Fact] = []
@@ -208,7 +210,7 @@ class _Loader:
             edition=self._manifest.get("edition", ""),
             description=self._manifest.get("description", ""),
             heads=tuple(self._heads),
-            glossary=Glossary(self._terms.values()),
+            glossary=Glossary(self._terms.values(), self._readings),
             facts=tuple(self._facts),
             problems=tuple(sorted(self._problems, key=lambda problem: problem.place)),
         )
@@ -219,7 +221,8 @@ class _Loader:
         shapes.report_faults(faults)
         fields = {}
         if top and (isinstance(top, Mapping) or not faults):
-            fields = shapes.fields(top, "library.yaml ", tuple(_MANIFEST_LIMITS)) or {}
+            fields = shapes.fields(top, "library.yaml ", (*_MANIFEST_LIMITS, "readings")) or {}
+        self._readings = read_readings(shapes, fields.get("readings"))
         for name, limit in _MANIFEST_LIMITS.items():
             is_long = name == "description"
             self._manifest[name] = shapes.text(fields.get(name), name, limit, is_long)

@@ -8,21 +8,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from content.text import HAN_CLASS, fold, is_han
+from content.phrases import Phrases
+from content.text import HAN_CLASS, is_han
 
-# Words that pypinyin reads wrongly, mostly since it does not know that 楼长 is one; the longest
-# counts, so that 大楼长期 stays a building's long time.
-_PHRASES = {
-    "楼长": "lóu zhǎng",
-    "楼长期": "lóu cháng qī",
-    "楼长效": "lóu cháng xiào",
-    "楼长达": "lóu cháng dá",
-    "楼长廊": "lóu cháng láng",
-    "长效": "cháng xiào",
-    "长宁": "cháng níng",
-    "长三角": "cháng sān jiǎo",
-}
-_PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
 # Grave, acute, macron and caron; the dots of ü are no tone.
 _TONES = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
@@ -31,19 +19,20 @@ _TYPED_TONE = re.compile("[\u0300\u0301\u0304\u030c]|(?<=[a-z])[1-4]")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-def reading(text: str) -> str:
+def reading(text: str, phrases: Phrases | None = None) -> str:
     """Return the pinyin of `text` with tones, a space between syllables; punctuation is left out.
 
     What is not Chinese stays: "LuTalk jī jīn". A fallback: characters of several readings get the
-    one that their word, as far as it is known, has. Imports pypinyin (130 ms, 57 MB).
+    one that their word has in `phrases`, or else as far as it is known. Imports pypinyin (130 ms,
+    57 MB).
     """
     from pypinyin import Style, pinyin
 
     # `list` gives each character without a reading a place of its own; pypinyin's types lack it.
     readings = pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]
     syllables = [found[0] for found in readings]
-    for phrase in _PHRASE.finditer(fold(text)):
-        syllables[phrase.start() : phrase.end()] = _PHRASES[phrase[0]].split()
+    for start, ruled in (phrases or Phrases()).within(text):
+        syllables[start : start + len(ruled)] = ruled
     return " ".join(
         syllables[start] if is_han(text[start]) else text[start:end]
         for start, end in unit_spans(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.errors import Place
@@ -57,12 +57,18 @@ class Term:
 
 
 class Glossary:
-    """All entries of a library, by headword and by any of their forms."""
+    """All entries of a library, by headword and by any of their forms.
 
-    __slots__ = ("_by_form", "_by_headword", "terms")
+    `readings` are words whose pinyin the library states for every name that holds them.
+    """
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    __slots__ = ("_by_form", "_by_headword", "readings", "terms")
+
+    def __init__(
+        self, terms: Iterable[Term] = (), readings: Mapping[str, str] | None = None
+    ) -> None:
         self.terms: tuple[Term, ...] = tuple(terms)
+        self.readings: Mapping[str, str] = readings or {}
         self._by_headword = {term.term: term for term in self.terms}
         self._by_form: dict[str, list[Term]] = {}
         for term in self.terms:

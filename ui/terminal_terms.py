@@ -12,6 +12,7 @@ from content.library import Library
 from content.linker import Linker
 from content.lookup import ALIAS, EXACT, Lookup
 from content.mentions import count_mentions
+from content.phrases import Phrases, ruling
 from content.term import Evidence, Glossary, Term
 from content.text import fold
 
@@ -38,6 +39,7 @@ class FoundTerms:
 def find_terms(library: Library, query: str) -> FoundTerms:
     """Look `query` up and gather what the library says of each term found, best first."""
     matches = _look_up(library.glossary, query)
+    phrases = Phrases(ruling(library.glossary))
     if not matches:
         return FoundTerms(query, "none", ())
     articles = _Articles(library)
@@ -45,7 +47,7 @@ def find_terms(library: Library, query: str) -> FoundTerms:
     found = tuple(
         FoundTerm(
             term,
-            term.pinyin or _reading(term.term),
+            term.pinyin or _reading(term.term, phrases),
             matched,
             mentions.get(term.term, ()),
             tuple((item, articles.locate(item)) for item in term.evidence),
@@ -88,12 +90,13 @@ def _look_up(glossary: Glossary, query: str) -> tuple[tuple[Term, str], ...]:
     is_sure = any(rung in (EXACT, ALIAS) for _, rung in matches)
     if is_sure or not re.search("[a-z]", fold(query)):
         return matches
-    readings = {alias: _reading(alias) for term in glossary.terms for alias in term.aliases}
-    readings |= {term.term: term.pinyin or _reading(term.term) for term in glossary.terms}
+    phrases = Phrases(ruling(glossary))
+    forms = {form for term in glossary.terms for form in term.forms}
+    readings = {form: _reading(form, phrases) for form in forms}
     return Lookup(glossary, readings).look_up(query)
 
 
-def _reading(text: str) -> str:
+def _reading(text: str, phrases: Phrases) -> str:
     from content.pinyin import reading
 
-    return reading(text)
+    return reading(text, phrases)

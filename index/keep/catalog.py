@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content.mentions import by_term
+from content.phrases import Phrases, ruling
 from content.pinyin import reading
 from content.term import Glossary, Term
 
@@ -37,6 +38,7 @@ class Catalog:
     `entries`: headword -> hash of the entry's document. `links`: headword -> hash of what makes
     links, then the forms; `mentions` are counted by them.
     `computed` and `given`: form -> reading, and headword -> reading as the file gives it.
+    `phrases`: word -> reading, those that ruled what was computed (`content.phrases.ruling`).
     """
 
     articles: dict[str, str] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Catalog:
     links: dict[str, list[str]] = field(default_factory=dict)
     computed: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
 
     def encoded(self) -> bytes:
         """Return the catalog: a line of JSON, then a line for each article's id and its hash.
@@ -84,7 +87,10 @@ class Catalog:
         self.mentions.pop(id_, None)
 
     def take_glossary(self, glossary: Glossary) -> None:
-        """Take over links and readings; readings of forms that were there before are kept."""
+        """Take over links and readings.
+
+        Readings of forms that were there before are kept, if the same words rule them.
+        """
         self.links = {term.term: [link_hash(term), *term.forms] for term in glossary.terms}
         self.given = {term.term: term.pinyin for term in glossary.terms if term.pinyin}
         forms = dict.fromkeys(
@@ -92,7 +98,15 @@ class Catalog:
             for term in glossary.terms
             for form in (term.aliases if term.pinyin else term.forms)
         )
-        self.computed = {form: self.computed.get(form) or reading(form) for form in forms}
+        old, self.phrases = self.phrases, ruling(glossary)
+        before, now = Phrases(old), Phrases(self.phrases)
+        is_same = old == self.phrases
+
+        def kept(form: str) -> str | None:
+            same = is_same or [*before.within(form)] == [*now.within(form)]
+            return self.computed.get(form) if same else None
+
+        self.computed = {form: kept(form) or reading(form, now) for form in forms}
 
 
 def entry_hash(term: Term) -> str:

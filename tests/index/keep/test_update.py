@@ -90,6 +90,13 @@ def change_glossary(root: Path, choice: random.Random) -> None:
     (root / "glossary" / "terms.yaml").write_text("\n".join([*lines, ""]), "utf-8")
 
 
+def change_readings(root: Path, choice: random.Random) -> None:
+    words = {"楼长": "lóu cháng", "企业": "qì yè", "长制": "cháng zhì", "负责": "fù zé"}
+    chosen = choice.sample(sorted(words), choice.randint(0, 3))
+    lines = [f"  {word}: {words[word]}" for word in chosen]
+    (root / "library.yaml").write_text("\n".join(["title: 文库", "readings:", *lines, ""]), "utf-8")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_any_changes_lead_to_the_index_of_a_new_build(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -98,9 +105,22 @@ def test_any_changes_lead_to_the_index_of_a_new_build(
     update_index(small)
     for _ in range(6):
         change: Callable[[Path, random.Random], None]
-        for change in choice.sample((change_articles, change_glossary), choice.randint(1, 2)):
+        changes = (change_articles, change_glossary, change_readings)
+        for change in choice.sample(changes, choice.randint(1, 2)):
             change(small, choice)
         assert_as_if_new(small, monkeypatch, tmp_path / "elsewhere")
+
+
+def test_a_stated_reading_is_taken_without_a_new_build(small: Path) -> None:
+    update_index(small)
+    with open_searcher(small) as searcher:
+        assert searcher.readings["楼长制"] == "lóu zhǎng zhì"
+    (small / "library.yaml").write_text("title: 文库\nreadings: {楼长: lóu cháng}\n", "utf-8")
+    before = segments(small)
+    with open_searcher(small) as searcher:
+        assert searcher.readings["楼长制"] == "lóu cháng zhì"
+        assert searcher.search("louchangzhi").hits[0].title == "楼长制"
+    assert segments(small) == before
 
 
 def test_one_changed_article_is_one_document_and_one_segment(tmp_path: Path) -> None:
