@@ -26,6 +26,8 @@ class LinkMode(enum.StrEnum):
 
 _STRICTNESS = {mode: number for number, mode in enumerate(LinkMode)}
 
+_TURNS = {LinkMode.PARAGRAPH: "是本段的第一处", LinkMode.ARTICLE: "是全文的第一处"}
+
 
 def stricter(first: LinkMode, second: LinkMode) -> LinkMode:
     """Return the one of two modes that shows less."""
@@ -57,6 +59,13 @@ def visible(links: Sequence[Link], article: Article, mode: LinkMode) -> tuple[Li
             shown.append(link)
             seen.update(dict.fromkeys(link.terms, block))
     return tuple(shown)
+
+
+def turn(link: Link, mode: LinkMode) -> str:
+    """Return why a link that is shown in `mode` is one when others are not; "" where all are."""
+    modes = link.meaning.modes or (LinkMode.EVERY,)
+    own = min(modes, key=_STRICTNESS.__getitem__)
+    return _TURNS.get(stricter(mode, own), "")
 
 
 def _is_due(mode: LinkMode, last_block: int, block: int) -> bool:

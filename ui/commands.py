@@ -105,6 +105,7 @@ class Commands(QObject):
         actions["back"].setEnabled(tab.history.has_back)
         actions["forward"].setEnabled(tab.history.has_forward)
         actions[f"theme-{self._window.look.mode}"].setChecked(True)
+        actions[f"links-{self._window.settings.link_mode}"].setChecked(True)
         size = self._window.settings.text_size
         actions["larger"].setEnabled(size < TEXT_SIZES[-1])
         actions["smaller"].setEnabled(size > TEXT_SIZES[0])

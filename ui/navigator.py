@@ -200,20 +200,29 @@ class Navigator(QObject):
         if not self._session.shelf.read(article_id, shown, failed):
             tab.pane.show_message(tr("正在打开…"), "")
 
-    def _on_library_loaded(self) -> None:
+    def link_anew(self) -> None:
+        """Show the links of all open articles as they are to be shown now."""
         for tab in self._tabs.all():
             article = tab.pane.article
             if article:
                 self._link(tab, article)
+
+    def _on_library_loaded(self) -> None:
+        self.link_anew()
         self._refresh_card()
 
     def _link(self, tab: Tab, article: Article) -> None:
         def linked(links: tuple[Link, ...]) -> None:
             if tab in self._tabs.all() and tab.pane.article is article:
-                tab.pane.set_links(links, self.summary)
+                tab.pane.set_links(links, self.summary, self._turn)
                 self.links_changed.emit()
 
-        self._session.shelf.link(article, linked)
+        self._session.shelf.link_visibly(article, linked)
+
+    def _turn(self, link: Link) -> str:
+        from content.linkmode import LinkMode, turn
+
+        return turn(link, LinkMode(self._session.shelf.link_mode))
 
     def _refresh_card(self) -> None:
         if self._headword is not None:

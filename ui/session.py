@@ -112,7 +112,7 @@ class Session(QObject):
             return self._glimpse
         if article.head not in self.library.heads:
             return None
-        links = self.shelf.links(article)
+        links = self.shelf.visible_links(article)
         return Glimpse(self._stamp, self.library.title, self.library.heads, article, links)
 
     def first_article(self) -> str | None:

@@ -13,6 +13,8 @@ from ui.look import Mode
 
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
 DEFAULT_TEXT_SIZE = 19
+# Those of `content.linkmode.LinkMode`, which a start need not import.
+LINK_MODES = ("every", "paragraph", "article", "none")
 
 
 def config_file() -> Path:
@@ -55,6 +57,16 @@ class Settings:
     @text_size.setter
     def text_size(self, px: int) -> None:
         self._store.setValue("text_size", px)
+
+    @property
+    def link_mode(self) -> str:
+        """Which links of an article are shown, one of `LINK_MODES`."""
+        mode = str(self._store.value("link_mode", ""))
+        return mode if mode in LINK_MODES else LINK_MODES[0]
+
+    @link_mode.setter
+    def link_mode(self, mode: str) -> None:
+        self._store.setValue("link_mode", mode)
 
     @property
     def has_ruby(self) -> bool:

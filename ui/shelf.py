@@ -33,6 +33,7 @@ class Shelf:
         self._linker: Linker | None = None
         self._articles: dict[str, Article] = {}
         self._links: dict[str, tuple[Link, ...]] = {}
+        self.link_mode = "every"
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -96,6 +97,26 @@ class Shelf:
             keep(linker.links(article))
         else:
             self._tasks.run(lambda: linker.links(article), keep, lambda _sentence: None)
+
+    def link_visibly(self, article: Article, done: Callable[[tuple[Link, ...]], None]) -> None:
+        """Call back with the links of an article that are shown in `link_mode`."""
+
+        def linked(links: tuple[Link, ...]) -> None:
+            # Without a linker they are kept from the last time, and were chosen then.
+            if self._linker is None:
+                done(links)
+            elif len(article.text) <= _SMALL_CHARACTERS:
+                done(self.visible_links(article))
+            else:
+                self._tasks.run(lambda: self.visible_links(article), done, lambda _sentence: None)
+
+        self.link(article, linked)
+
+    def visible_links(self, article: Article) -> tuple[Link, ...]:
+        """Return those of `links` that are shown in `link_mode`."""
+        from content.linkmode import LinkMode, visible
+
+        return visible(self.links(article), article, LinkMode(self.link_mode))
 
     def links(self, article: Article) -> tuple[Link, ...]:
         """Return the links of an article as far as `link` has found them."""

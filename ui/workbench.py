@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.link_wishes import LinkWishes
 from ui.tool import ARTICLES, TOOLS
 
 if TYPE_CHECKING:
@@ -21,17 +22,20 @@ class Workbench(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._link_wishes = LinkWishes(window)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return the callbacks of the actions that belong to tools and terms."""
         return {
             ARTICLES: self.show_articles,
             **{spec.id: partial(self.show_tool, spec.id) for spec in TOOLS},
+            **self._link_wishes.table(),
         }
 
     def wire(self) -> None:
         """Connect the desk; when all parts of the window are there."""
         window = self._window
+        self._link_wishes.wire()
         window.desk.turned.connect(self._on_turned)
         window.desk.page_made.connect(self._on_page_made)
         window.navigator.went.connect(self._on_went)

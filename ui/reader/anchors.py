@@ -51,6 +51,17 @@ class Anchors:
             if index < len(self._all) and self._all[index].end == before.end:
                 self.focused = index
 
+    def of_term(self, headword: str) -> int:
+        """Return the index of the first link that may mean a term, -1 where there is none."""
+        return next(
+            (
+                index
+                for index, anchor in enumerate(self._all)
+                if anchor.link and headword in anchor.link.terms
+            ),
+            -1,
+        )
+
     def between(self, start: int, end: int) -> range:
         """Return the indices of the anchors that reach into `start` to `end`."""
         first = bisect_right(self._starts, start)

@@ -12,6 +12,7 @@ from ui.reader.anchors import Anchor
 from ui.reader.view import ReaderView
 
 if TYPE_CHECKING:
+    from content.link import Link
     from ui.reader.hovercard import HoverCard
     from ui.reader.summary import TermSummary
 
@@ -19,6 +20,7 @@ _SHOW_MS = 130
 _HIDE_MS = 260
 
 Summaries = Callable[[str], "TermSummary | None"]
+Turn = Callable[["Link"], str]
 
 
 class Hover(QObject):
@@ -31,7 +33,8 @@ class Hover(QObject):
         self._look = look
         self._view = view
         self._card: HoverCard | None = None
-        self._summaries: Summaries = lambda _headword: None
+        self.summaries: Summaries = lambda _headword: None
+        self._turn: Turn = always
         self._index = -1
         self._box = QRect()
         self._show_timer = self._timer(_SHOW_MS, self._show)
@@ -49,9 +52,9 @@ class Hover(QObject):
     def is_shown(self) -> bool:
         return self._card is not None and self._card.isVisible()
 
-    def set_summaries(self, summaries: Summaries) -> None:
-        """Ask `summaries` for what to say of a headword from now on."""
-        self._summaries = summaries
+    def ask(self, summaries: Summaries, turn: Turn) -> None:
+        """Ask for what to say of a headword, and of a link that is shown where others are not."""
+        self.summaries, self._turn = summaries, turn
         self.dismiss()
 
     def show(self, index: int, *, explains: bool = False) -> None:
@@ -107,8 +110,10 @@ class Hover(QObject):
             self._card.left.connect(self._on_card_left)
             self._card.activated.connect(self._on_activated)
         anchor: Anchor = self._view.anchors[self._index]
-        summary = self._summaries(anchor.link.term) if anchor.link else None
-        self._card.show_link(anchor, summary, explains=explains)
+        terms = anchor.link.terms if anchor.link else ()
+        summaries = [summary for term in terms if (summary := self.summaries(term))]
+        turn = self._turn(anchor.link) if anchor.link and explains else ""
+        self._card.show_link(anchor, summaries, explains=explains, turn=turn)
         self._card.place(self._box)
 
     def _on_activated(self) -> None:
@@ -121,6 +126,11 @@ class Hover(QObject):
         timer.setInterval(delay_ms)
         timer.timeout.connect(then)
         return timer
+
+
+def always(_link: Link) -> str:
+    """Say nothing of a link, as where every one is shown."""
+    return ""
 
 
 def _announce(card: HoverCard) -> None:

@@ -14,9 +14,11 @@ from ui.reader.anchors import Anchor
 from ui.reader.display import shown
 from ui.reader.shade import MARGINS, paint_card
 from ui.reader.summary import TermSummary
-from ui.tr import tr
+from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 
 _WIDTH_PX = 336
@@ -43,6 +45,7 @@ class HoverCard(QWidget):
         self._word = Prose(look, "", fonts.serif(21, bold=True), line_height=30, max_lines=2)
         self._reading = Prose(look, "", fonts.sans(13), "dim", line_height=20, max_lines=1)
         self._meaning = Prose(look, "", fonts.sans(14), line_height=23, max_lines=_MOST_LINES)
+        self._others = Prose(look, "", fonts.sans(13), "dim", line_height=21, max_lines=4)
         self._why = Prose(look, "", fonts.sans(12.5), "dim", line_height=19, max_lines=4)
         self._hint = Prose(look, "", fonts.sans(12), "dimmer", line_height=18, max_lines=1)
         column = self._column = QVBoxLayout(self)
@@ -58,17 +61,23 @@ class HoverCard(QWidget):
         head.addWidget(self._word)
         head.addWidget(self._reading)
         column.addLayout(head)
-        for part in (self._meaning, self._why, self._hint):
+        for part in (self._meaning, self._others, self._why, self._hint):
             column.addWidget(part)
         self.hide()
         look.changed.connect(self.update)
 
-    def show_link(self, anchor: Anchor, summary: TermSummary | None, *, explains: bool) -> None:
-        """Fill the card; `explains` adds why the link is there even where that is plain."""
+    def show_link(
+        self, anchor: Anchor, summaries: Sequence[TermSummary], *, explains: bool, turn: str = ""
+    ) -> None:
+        """Fill the card with the entries that may be meant, the likeliest first.
+
+        `explains` adds why the link is there even where that is plain, and `turn` to it.
+        """
         link = anchor.link
         if link is None:
-            self._fill(shown(tr("文中的链接")), "", anchor.target, "", tr("点按或回车打开"))
+            self._fill(shown(tr("文中的链接")), "", anchor.target, "", "", tr("点按或回车打开"))
             return
+        summary = summaries[0] if summaries else None
         word = summary.term if summary else link.term
         about = (
             " · ".join(part for part in (summary.pinyin, summary.category) if part)
@@ -77,8 +86,14 @@ class HoverCard(QWidget):
         )
         is_plain = link.text == link.term and not link.others
         why = tr("链接依据：{why}", why=link.why) if explains or not is_plain else ""
-        hint = tr("点按或回车打开术语卡")
-        self._fill(word, about, summary.definition if summary else "", why, hint)
+        if why and turn:
+            why = tr("{why}，{turn}", why=why, turn=turn)
+        hint = tr("点按或回车选择词条") if link.others else tr("点按或回车打开术语卡")
+        others = "\N{IDEOGRAPHIC SPACE}".join(
+            tr("也可能指{term}：{words}", term=quoted(other.term), words=other.definition)
+            for other in summaries[1:]
+        )
+        self._fill(word, about, summary.definition if summary else "", others, why, hint)
 
     def place(self, box: QRect) -> None:
         """Stand below `box` of the parent, or above it where there is no room below; then show."""
@@ -110,15 +125,16 @@ class HoverCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_card(self, self._look)
 
-    def _fill(self, word: str, about: str, meaning: str, why: str, hint: str) -> None:
+    def _fill(self, word: str, about: str, meaning: str, others: str, why: str, hint: str) -> None:
         for part, text in (
             (self._word, word),
             (self._reading, about),
             (self._meaning, shown(meaning)),
+            (self._others, shown(others)),
             (self._why, shown(why)),
             (self._hint, hint),
         ):
             part.set_text(text)
             part.setVisible(bool(text))
         self.setAccessibleName(word)
-        self.setAccessibleDescription(meaning)
+        self.setAccessibleDescription("。".join(filter(None, (meaning, others, why))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -33,10 +34,16 @@ class ReaderMenu(QMenu):
             self._offer_page()
 
     def _offer_link(self, index: int) -> None:
-        is_term = self._pane.view.anchors[index].link is not None
-        title = tr("打开术语卡") if is_term else tr("打开链接")
-        self._add(title, lambda: self._pane.press(index))
-        if is_term:
+        link = self._pane.view.anchors[index].link
+        if link is None:
+            self._add(tr("打开链接"), lambda: self._pane.press(index))
+        elif not link.others:
+            self._add(tr("打开术语卡"), lambda: self._pane.press(index))
+        else:
+            for term in link.terms:
+                title = tr("打开术语卡：{term}", term=term)
+                self._add(title, partial(self._pane.term_activated.emit, term))
+        if link:
             self._add(tr("为什么链接"), lambda: self._pane.hover.show(index, explains=True))
         self.addSeparator()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from content.article import Article, BlockKind, Span
 from ui.look import Look
 from ui.reader.anchors import Anchor, own_links
-from ui.reader.hover import Hover, Summaries
+from ui.reader.hover import Hover, Summaries, Turn, always
 from ui.reader.pageview import THIRD
 from ui.reader.view import ReaderView
 from ui.tr import tr
@@ -107,12 +107,12 @@ class ReaderPane(QWidget):
         self._message.say(title, sentence)
         self._stack.setCurrentWidget(self._message)
 
-    def set_links(self, links: Sequence[Link], summaries: Summaries) -> None:
+    def set_links(self, links: Sequence[Link], summaries: Summaries, turn: Turn = always) -> None:
         """Link terms in the article on show; nothing is laid out anew and nothing moves.
 
-        `summaries` is asked for what the hover card says of a headword, when it says it.
+        The hover card asks `summaries` and `turn` for what it says of a headword and of a link.
         """
-        self._hover.set_summaries(summaries)
+        self._hover.ask(summaries, turn)
         if self._article:
             self._set_anchors(self._article, links)
 
@@ -186,14 +186,11 @@ class ReaderPane(QWidget):
 
     def hover_term(self, headword: str) -> bool:
         """Go to the first link of a term and show its hover card; False where there is none."""
-        anchors = self._view.anchors
-        for index in range(len(anchors)):
-            link = anchors[index].link
-            if link and link.term == headword:
-                self._view.scroll_to(anchors[index].start, THIRD)
-                self._hover.show(index)
-                return True
-        return False
+        index = self._view.anchors.of_term(headword)
+        if index >= 0:
+            self._view.scroll_to(self._view.anchors[index].start, THIRD)
+            self._hover.show(index)
+        return index >= 0
 
     def explain_link(self) -> None:
         """Show why the link that has the keyboard is one."""
@@ -244,7 +241,11 @@ class ReaderPane(QWidget):
         """Act as if the link with this index in `view.anchors` was pressed."""
         anchor = self._view.anchors[index]
         self._hover.dismiss()
-        if anchor.link:
+        if anchor.link and anchor.link.others:
+            from ui.reader.choice import ask_which
+
+            ask_which(self, index)
+        elif anchor.link:
             self.term_activated.emit(anchor.link.term)
         elif is_for_new_tab:
             self.new_tab_requested.emit(anchor.target)

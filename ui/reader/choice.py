@@ -1,0 +1,59 @@
+"""The question which of several entries is meant, where a text names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.tr import quoted, tr
+
+if TYPE_CHECKING:
+    from content.link import Link
+    from ui.reader.hover import Summaries
+    from ui.reader.pane import ReaderPane
+
+_SHOWN_CHARACTERS = 24
+
+
+def ask_which(pane: ReaderPane, index: int) -> None:
+    """Ask which entry the link with this index means, and activate the one chosen."""
+    link = pane.view.anchors[index].link
+    if link:
+        menu = ChoiceMenu(pane.view, link, pane.hover.summaries, pane.term_activated.emit)
+        menu.ask(pane.view.place_of(index))
+
+
+class ChoiceMenu(QMenu):
+    """Offers the entries that a link may mean, each with the beginning of its definition."""
+
+    def __init__(
+        self, view: QWidget, link: Link, summaries: Summaries, choose: Callable[[str], object]
+    ) -> None:
+        super().__init__(view)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question = tr("{text}指哪一个？", text=quoted(link.text))
+        self.setAccessibleName(question)
+        self.addSection(_safe(question))
+        for headword in link.terms:
+            summary = summaries(headword)
+            words = summary.definition if summary else ""
+            short = words[:_SHOWN_CHARACTERS] + ("…" if len(words) > _SHOWN_CHARACTERS else "")
+            title = tr("{term}：{words}", term=headword, words=short) if short else headword
+            action = self.addAction(_safe(title))
+            action.setData(headword)
+            action.triggered.connect(partial(choose, headword))
+
+    def ask(self, box: QRect) -> None:
+        """Pop up below `box` of the view; the keyboard is on the likeliest."""
+        view = self.parentWidget()
+        self.popup(view.mapToGlobal(box.bottomLeft() + QPoint(0, 2)))
+        self.setActiveAction(next(one for one in self.actions() if not one.isSeparator()))
+
+
+def _safe(text: str) -> str:
+    """Return text of the library as a menu shows it: on one line, no letter taken for a key."""
+    return " ".join(text.split()).replace("&", "&&")
