@@ -19,7 +19,8 @@ COMMANDS: Mapping[str, str] = {
     "search": "搜索文章和术语",
     "term": "查一个术语：释义、出处、关系、提及",
     "article": "显示一篇文章和其中的术语",
-    "check": "检查文库，列出每个问题的位置",
+    "check": "检查文库，列出每个问题的位置和改法",
+    "candidates": "从文章里找出可以收进术语表的词",
     "index": "建立或更新搜索用的索引",
     "concordance": "列出术语或文字的每一处，关键词上下对齐",
     "facts": "列出带日期的事实和数字，指出矛盾",
@@ -115,22 +116,6 @@ def _article(arguments: argparse.Namespace) -> int:
     return _DONE
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from content.checks import check
-    from content.errors import Severity
-    from content.library import load_library
-    from ui import terminal_json, terminal_output, terminal_text
-
-    with terminal_output.Progress("正在检查") as progress:
-        problems = check(load_library(arguments.library), progress)
-    if arguments.json:
-        terminal_output.write_json(terminal_json.check(problems))
-    else:
-        terminal_output.write_lines(terminal_text.check(problems))
-    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
-    return _WRONG if has_errors else _DONE
-
-
 def _index(arguments: argparse.Namespace) -> int:
     from index.keep.opening import update_index
     from ui import terminal_json, terminal_output, terminal_text
@@ -151,7 +136,6 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "term": _term,
     "article": _article,
-    "check": _check,
     "index": _index,
 }
 
@@ -168,8 +152,22 @@ def _facts() -> _Module:
     return terminal_facts
 
 
+def _check() -> _Module:
+    from ui import terminal_check
+
+    return terminal_check
+
+
+def _candidates() -> _Module:
+    from ui import terminal_candidates
+
+    return terminal_candidates
+
+
 # Each imports its module when asked.
 _MODULES: Mapping[str, Callable[[], _Module]] = {
+    "check": _check,
+    "candidates": _candidates,
     "concordance": _concordance,
     "facts": _facts,
 }

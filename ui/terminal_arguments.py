@@ -144,7 +144,7 @@ def make_parser(command: str, about: str) -> Parser:
         parser = Parser(command, about, "QUERY", "楼长制 --limit 5")
         parser.word("query", "QUERY", "要找的文字")
         parser.option(
-            "--limit", about="最多列出几条；不写是 20", metavar="N", type=_count, default=20
+            "--limit", about="最多列出几条；不写是 20", metavar="N", type=count, default=20
         )
         parser.option(
             "--sort",
@@ -160,8 +160,6 @@ def make_parser(command: str, about: str) -> Parser:
     elif command == "article":
         parser = Parser(command, about, "ID", "2023-06-16-louyu-dangjian")
         parser.word("id", "ID", "文章的编号，就是文件名去掉 .md")
-    elif command == "check":
-        parser = Parser(command, about, "", "--library 我的文库")
     else:
         parser = Parser(command, about, "", "--rebuild")
         parser.option("--rebuild", about="不管有没有改动，都重新建立", action="store_true")
@@ -190,7 +188,8 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """Return how many are to be listed; for an argument's type."""
     # int() alone would take 1_0, and refuse a number of 5,000 digits in a sentence of its own.
     if not (text.isdecimal() and len(text) < 9 and int(text) <= MOST_HITS):
         raise argparse.ArgumentTypeError(tr("后面要写 0 到 {most} 的整数", most=MOST_HITS))

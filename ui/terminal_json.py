@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from content.article import Article, BlockKind
-from content.errors import Problem, Severity
 from content.link import Link
 from index.answer import Answer
 from index.answer_json import answer_as_dict, problem_as_dict
@@ -59,15 +58,6 @@ def article(article: Article, links: Sequence[Link]) -> Json:
             for link in links
         ],
     }
-
-
-def check(problems: Sequence[Problem]) -> Json:
-    """Return the shape of `check --json`."""
-
-    def rows(severity: Severity) -> list[Json]:
-        return [problem_as_dict(problem) for problem in problems if problem.severity is severity]
-
-    return {"errors": rows(Severity.ERROR), "warnings": rows(Severity.WARNING)}
 
 
 def index(report: IndexReport) -> Json:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from content.article import Article, Block, BlockKind
-from content.errors import Problem, Severity
 from content.link import Link
 from index.answer import Rung
 from index.report import IndexReport
@@ -55,20 +54,6 @@ def article(article: Article, links: Sequence[Link], page: Page) -> list[str]:
         names = listed(f"{term} {count}" for term, count in counts.most_common())
         lines += ["", title, *page.flow(names, "  ")]
     return lines
-
-
-def check(problems: Sequence[Problem]) -> list[str]:
-    """Return the lines of `check`: one a problem, as editors and grep know them."""
-    if not problems:
-        return [tr("没有发现问题。")]
-    names = {Severity.ERROR: tr("错误"), Severity.WARNING: tr("提醒")}
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    lines = [
-        clean(f"{problem.place}: {names[problem.severity]}：{problem.message}").replace("\n", " ")
-        for problem in problems
-    ]
-    others = len(problems) - errors
-    return [*lines, tr("{errors} 个错误，{others} 个提醒", errors=errors, others=others)]
 
 
 def index(report: IndexReport) -> list[str]:

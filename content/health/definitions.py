@@ -36,7 +36,7 @@ def check_definitions(glossary: Glossary, linker: Linker) -> Iterator[Finding]:
             message = f"“{term.term}”的释义用它自己来解释自己"
         yield Finding(
             rule="circular",
-            severity=Severity.WARNING,
+            severity=Severity.WARNING if others else Severity.HINT,
             place=term.place,
             message=message,
             suggestion="请至少让其中一条用文章里的原话，或用这几个词以外的说法来解释",

@@ -149,7 +149,7 @@ def _undefined(library: Library, survey: _Survey) -> Iterator[Finding]:
             severity=Severity.HINT,
             place=first.place,
             message=f"“{each.text}”在文章里出现 {each.count} 次（{each.why}），术语表里没有",
-            suggestion="若是术语，请收进术语表：用“术语候选”写出词条草稿",
+            suggestion="若是术语，请收进术语表：先写成词条草稿，再补上释义",
             article=first.article,
             start=first.start,
             end=first.end,

@@ -20,6 +20,7 @@ _NAMES = {
     *("python3", "main.py", "JSON", "PNG", "OUT.png", "QUERY", "ID", "DIR", "NAME", "N", "T", "Q"),
     *("WxH", "x", "md", "light", "dark", "louyu-dangjian", "1500x940", "png", "h", "snapshot"),
     *("OR", "ORDER", "relevance", "date", "right", "left", "source", "place", "CSV", "OUT", "form"),
+    *("OUT.csv", "OUT.html", "TEXT"),
     *COMMANDS,
 }
 
@@ -72,7 +73,7 @@ def test_options_explain_themselves(helped: Done) -> None:
         ("search 楼 --limt 5", "不认识 --limt，要写的大概是 --limit"),
         ("search 楼 --lim 5", "不认识 --lim，要写的大概是 --limit"),
         ("index --rebuld", "不认识 --rebuld，要写的大概是 --rebuild"),
-        ("check --report a.csv", "不认识 --report；若不是选项，请在它前面单独写 --"),
+        ("check --nonsense a.csv", "不认识 --nonsense；若不是选项，请在它前面单独写 --"),
         ("search --version", "不认识 --version；若不是选项，请在它前面单独写 --"),
         ("search 楼 --limit", "--limit 后面要写一个值"),
         ("search 楼 --limit x", "--limit 后面要写 0 到 1000 的整数"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -38,8 +39,15 @@ def replace(path: Path, line: int, old: str, new: str) -> None:
 
 def test_what_ships_is_clean(run: Run) -> None:
     done = run("check", "--json")
-    assert (done.code, done.json) == (0, {"errors": [], "warnings": []})
-    assert run("check").out == "没有发现问题。\n"
+    assert (done.code, done.json["errors"], done.json["warnings"]) == (0, [], [])
+    assert {each["rule"] for each in done.json["hints"]} == {"numbered-set", "undefined"}
+    assert re.search(r"\n0 个错误，0 个提醒，\d+ 个建议\n$", run("check").out)
+
+
+def test_nothing_to_say(run: Run, tmp_path: Path) -> None:
+    library = make_library(tmp_path / "library")
+    done = run("check", "--library", library)
+    assert (done.code, done.out) == (0, "没有发现问题。\n")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_an_error_is_named_with_file_and_line(
     assert text.code == 1
     assert text.err == ""
     assert f"{file}:{line}:{found[0]['column']}: 错误：{found[0]['message']}\n" in text.out
-    assert text.out.splitlines()[-1].endswith("个提醒")
+    assert text.out.splitlines()[-1].endswith("个建议")
 
 
 def test_warnings_alone_are_no_failure(run: Run, tmp_path: Path) -> None:
@@ -82,7 +90,7 @@ def test_warnings_alone_are_no_failure(run: Run, tmp_path: Path) -> None:
     assert [each["file"] for each in done.json["warnings"]] == ["articles/a.md"]
     text = run("check", "--library", library)
     assert text.code == 0
-    assert text.out.endswith("0 个错误，1 个提醒\n")
+    assert text.out.endswith("0 个错误，1 个提醒，0 个建议\n")
 
 
 def test_each_kind_of_error_is_found(run: Run, tmp_path: Path) -> None:
@@ -131,3 +139,39 @@ def test_each_kind_of_error_is_found(run: Run, tmp_path: Path) -> None:
     assert "是不是想写“title”" in messages
     gaps = {each["file"] for each in done.json["warnings"]}
     assert "articles/b.md" in gaps
+
+
+def test_a_broken_quote_comes_with_the_text_to_paste(run: Run, library: Path) -> None:
+    path, line = find(library, "quote: 楼长挖掘楼宇企业新项目")
+    replace(path, line, "楼长挖掘楼宇企业新项目", "楼掌挖掘了楼宇企业的新项目")
+    done = run("check", "--json", "--library", library)
+    (error,) = done.json["errors"]
+    assert error["rule"] == "broken-quote"
+    assert error["replacement"] == "楼长挖掘楼宇企业新项目"
+    assert error["line"] == line
+    text = run("check", "--library", library).out
+    assert "引文对不上（1）\n" in text
+    assert "最接近的原文是「楼长挖掘楼宇企业新项目」" in text
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".html", ".HTML"])
+def test_a_report_is_written(run: Run, library: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"report{suffix}"
+    done = run("check", "--report", out, "--library", library)
+    assert done.code == 0
+    assert done.out.endswith(f"报告已写入 {out}\n")
+    text = out.read_text("utf-8-sig")
+    assert "七个一学习法" in text
+    assert text.startswith("<!DOCTYPE html>" if suffix != ".csv" else "程度,类别,文件")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "part"),
+    [("a.txt", 2, "--report 后面要写 .csv 或 .html"), ("no/a.csv", 1, "没能写入“a.csv”：找不到")],
+)
+def test_a_report_that_cannot_be_written(
+    run: Run, library: Path, tmp_path: Path, name: str, code: int, part: str
+) -> None:
+    done = run("check", "--report", tmp_path / name, "--library", library)
+    assert (done.code, done.out) == (code, "")
+    assert part in done.err

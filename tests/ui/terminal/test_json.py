@@ -17,6 +17,17 @@ ARTICLE = "2023-06-16-louyu-dangjian"
 
 Shape = dict[str, object]
 _PLACE: Shape = {"file": str, "line": int, "column": int, "message": str}
+_FINDING = {
+    **_PLACE,
+    "severity": str,
+    "rule": str,
+    "suggestion": str,
+    "replacement": str,
+    "term": str,
+    "article": str,
+    "start": (int, type(None)),
+    "end": (int, type(None)),
+}
 SHAPES: dict[str, Shape] = {
     "search": {
         "query": str,
@@ -79,7 +90,32 @@ SHAPES: dict[str, Shape] = {
         "headings": [{"paragraph": int, "level": int}],
         "links": [{"term": str, "text": str, "start": int, "end": int, "why": str}],
     },
-    "check": {"errors": [_PLACE], "warnings": [_PLACE]},
+    "check": {"errors": [_FINDING], "warnings": [_FINDING], "hints": [_FINDING]},
+    "candidates": {
+        "candidates": [
+            {
+                "text": str,
+                "written": str,
+                "score": float,
+                "count": int,
+                "articles": int,
+                "kinds": [str],
+                "cohesion": (float, type(None)),
+                "branching": (float, type(None)),
+                "why": str,
+                "contexts": [
+                    {
+                        "article": str,
+                        "start": int,
+                        "end": int,
+                        "sentence": str,
+                        "file": str,
+                        "line": int,
+                    }
+                ],
+            }
+        ],
+    },
     "index": {
         "articles": int,
         "terms": int,
@@ -117,6 +153,7 @@ def assert_shape(value: Any, shape: Any, path: str = "$") -> None:
         ("term", "没有的词"),
         ("article", ARTICLE),
         ("check",),
+        ("candidates",),
         ("index",),
     ],
     ids=" ".join,
