@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class ActionSpec(NamedTuple):
-    """An action as data. `group` makes it one choice of several, shown with a mark."""
+    """An action as data.
+
+    `group` makes it one choice of several, shown with a mark; `is_switch` something on or off.
+    """
 
     id: str
     menu: str
@@ -22,6 +25,7 @@ class ActionSpec(NamedTuple):
     keys: tuple[str, ...]
     group: str = ""
     ends_section: bool = False
+    is_switch: bool = False
 
 
 ACTIONS = (
@@ -38,6 +42,11 @@ ACTIONS = (
     ActionSpec("search", "搜索", "搜索文库", ("Ctrl+L", "Ctrl+Shift+F", "/")),
     ActionSpec("search-selected", "搜索", "搜索所选文字", ("Shift+F2",)),
     ActionSpec("search-help", "搜索", "查询写法", ("Ctrl+F1",), ends_section=True),
+    ActionSpec("quick-look-up", "搜索", "快速查术语…", ("Ctrl+K",)),
+    ActionSpec("copy-look-up", "搜索", "复制即查", ("Ctrl+Alt+V",), is_switch=True),
+    ActionSpec(
+        "system-key", "搜索", "全局快捷键 Ctrl+Alt+K", ("Ctrl+Alt+G",), "", True, is_switch=True
+    ),
     ActionSpec("filter-results", "搜索", "筛选结果", ("Ctrl+G",)),
     ActionSpec("save-search", "搜索", "保存这次搜索…", ("Ctrl+S",)),
     ActionSpec("copy-results", "搜索", "复制结果列表", ("Ctrl+Alt+C",)),
@@ -59,6 +68,7 @@ ACTIONS = (
     ActionSpec("links-none", "查看", "链接：不显示", ("Ctrl+Alt+9",), "links", ends_section=True),
     ActionSpec("toggle-left", "查看", "显示或隐藏左栏", ("F7",)),
     ActionSpec("toggle-right", "查看", "显示或隐藏术语卡", ("F8",)),
+    ActionSpec("present", "查看", "演示术语", ("F5",)),
     ActionSpec("full-screen", "查看", "全屏", ("F11",)),
     ActionSpec("articles", "转到", "文章", ("Ctrl+1",)),
     ActionSpec("concordance", "转到", "索引行", ("Ctrl+2",)),
@@ -80,6 +90,7 @@ ACTIONS = (
     ActionSpec("problems", "文库", "问题列表", ("Ctrl+Shift+M",)),
     ActionSpec("rebuild", "文库", "重建索引", ("Ctrl+Shift+R",)),
     ActionSpec("stop-building", "文库", "停止建立索引", ("Ctrl+Shift+S",)),
+    ActionSpec("find-command", "帮助", "查找命令…", ("Ctrl+Shift+K",)),
     ActionSpec("shortcuts", "帮助", "快捷键一览", ("F1",)),
     ActionSpec("about", "帮助", "关于楼知", ("Shift+F1",)),
 )
@@ -101,6 +112,8 @@ def build_actions(
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.triggered.connect(lambda _checked=False, call=callback: call())
+        if spec.is_switch:
+            action.setCheckable(True)
         if spec.group:
             action.setCheckable(True)
             groups.setdefault(spec.group, QActionGroup(owner)).addAction(action)

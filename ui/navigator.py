@@ -82,10 +82,12 @@ class Navigator(QObject):
             )
         self._walk_trail(tab, trail.stepped(by), by)
 
-    def open_evidence(self, article_id: str, start: int, end: int) -> None:
+    def open_evidence(
+        self, article_id: str, start: int, end: int, *, in_new_tab: bool = False
+    ) -> None:
         """Open the article of a quote and light the sentence."""
         self._go(
-            self._tabs.current,
+            self._tabs.add() if in_new_tab else self._tabs.current,
             Visit(article_id, start),
             lambda pane: pane.light_span(Span(start, end)),
         )

@@ -78,6 +78,24 @@ class Settings:
         self._store.setValue("ruby", int(is_on))
 
     @property
+    def looks_up_copies(self) -> bool:
+        """Whether copied text is looked up."""
+        return bool(self._integer("look_up_copies", 0))
+
+    @looks_up_copies.setter
+    def looks_up_copies(self, is_on: bool) -> None:
+        self._store.setValue("look_up_copies", int(is_on))
+
+    @property
+    def has_system_key(self) -> bool:
+        """Whether the look-up has a shortcut in every program."""
+        return bool(self._integer("system_key", 0))
+
+    @has_system_key.setter
+    def has_system_key(self, is_on: bool) -> None:
+        self._store.setValue("system_key", int(is_on))
+
+    @property
     def layout(self) -> Layout:
         return Layout(self._bytes("geometry"), self._bytes("splitter"))
 

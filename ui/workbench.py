@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.card_wishes import CardWishes
 from ui.link_wishes import LinkWishes
+from ui.quick.wishes import QuickWishes
 from ui.tool import ARTICLES, TOOLS
 
 if TYPE_CHECKING:
@@ -22,24 +24,30 @@ class Workbench(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._card_wishes = CardWishes(window)
         self._link_wishes = LinkWishes(window)
+        self._quick_wishes = QuickWishes(window)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return the callbacks of the actions that belong to tools and terms."""
         return {
             ARTICLES: self.show_articles,
             **{spec.id: partial(self.show_tool, spec.id) for spec in TOOLS},
+            **self._quick_wishes.table(),
             **self._link_wishes.table(),
+            "present": self._card_wishes.present,
         }
 
     def wire(self) -> None:
         """Connect the desk; when all parts of the window are there."""
         window = self._window
+        self._card_wishes.wire()
         self._link_wishes.wire()
         window.desk.turned.connect(self._on_turned)
         window.desk.page_made.connect(self._on_page_made)
         window.navigator.went.connect(self._on_went)
         window.tabs.current_changed.connect(self._on_went)
+        window.first_painted.connect(self._quick_wishes.begin)
 
     def renew(self) -> None:
         """Tell every page that the library was read."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 _WHEEL_STEP_PX = 28
-_BAR_PX = 10
+BAR_PX = 10
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -117,7 +117,7 @@ class RowList(QListView):
 
     def _on_range_changed(self, first: int, last: int) -> None:
         # The rows keep their width whether the bar is there or not.
-        self.setViewportMargins(0, 0, 0 if last > first else _BAR_PX, 0)
+        self.setViewportMargins(0, 0, 0 if last > first else BAR_PX, 0)
 
     def _enabled_row(self, start: int, direction: int) -> int:
         model = self.model()

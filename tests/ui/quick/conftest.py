@@ -1,0 +1,3 @@
+from tests.ui.window.conftest import open_window, places, window
+
+__all__ = ["open_window", "places", "window"]

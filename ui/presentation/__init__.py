@@ -1,0 +1,1 @@
+"""Terms on a projector: one at a time, large, its definition behind the next press."""
