@@ -1,0 +1,1 @@
+"""Dated facts on a timeline, in a table, and their figures side by side."""
