@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from content.lookup import Lookup, Match
     from content.term import Glossary
 
+Counts = Mapping[str, Sequence[tuple[str, int]]]
+
 # Their tables are made in 10 ms.
 _FEW_TERMS = 200
 
@@ -28,14 +30,17 @@ class Lookups:
         self._generation = 0
         self._is_making = False
 
-    def reset(self, glossary: Glossary) -> None:
-        """Take another glossary, of whose readings no more is known than it says itself."""
+    def reset(self, glossary: Glossary, readings: Mapping[str, str], counts: Counts | None) -> None:
+        """Take another glossary, and what is known of it already."""
         self._glossary, self._lookup = glossary, None
-        self._readings, self._mentions = {}, {}
-        self._generation += 1
+        self._readings = readings
         self._is_making = False
+        self._generation += 1
+        self.take_mentions(counts or {})
+        if readings:
+            self._make_in_thread()
 
-    def take_mentions(self, counts: Mapping[str, Sequence[tuple[str, int]]]) -> None:
+    def take_mentions(self, counts: Counts) -> None:
         """Take how often articles name the terms, which decides between equals."""
         self._mentions = {
             headword: sum(count for _, count in found) for headword, found in counts.items()
@@ -44,33 +49,41 @@ class Lookups:
     def take_readings(self, readings: Mapping[str, str]) -> None:
         """Take the pinyin of the forms; the tables are made anew."""
         self._readings = readings
-        self._renew()
+        self._make_in_thread()
 
     def find(self, query: str, limit: int) -> tuple[Match, ...]:
         """Return what `query` may mean, best first; nothing while large tables are being made."""
-        if self._lookup is None and not self._is_making:
-            self._renew()
+        glossary = self._glossary
+        if self._lookup is None and glossary is not None:
+            if len(glossary.terms) <= _FEW_TERMS:
+                self._lookup = _make(glossary, self._readings)
+            elif not self._is_making:
+                self._make_in_thread()
         return self._lookup.find(query, limit, self._mentions) if self._lookup else ()
 
-    def _renew(self) -> None:
+    def _make_in_thread(self) -> None:
         glossary, readings = self._glossary, self._readings
         if glossary is None:
             return
+        self._is_making = True
         self._generation += 1
         generation = self._generation
 
         def make() -> Lookup:
-            from content.lookup import Lookup
-
-            return Lookup(glossary, readings)
+            lookup = _make(glossary, readings)
+            # The first near look-up loads a library, for which the window would stand still.
+            lookup.nearly_named("nearly")
+            return lookup
 
         def take(lookup: Lookup) -> None:
             if generation == self._generation:
                 self._lookup, self._is_making = lookup, False
                 self._told()
 
-        if len(glossary.terms) <= _FEW_TERMS:
-            take(make())
-        else:
-            self._is_making = True
-            self._tasks.run(make, take, lambda _: None)
+        self._tasks.run(make, take, lambda _: None)
+
+
+def _make(glossary: Glossary, readings: Mapping[str, str]) -> Lookup:
+    from content.lookup import Lookup
+
+    return Lookup(glossary, readings)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # An article whose every second character is marked helps nobody and takes long to paint.
 _MOST_MARKS = 20_000
+_MOST_NEAR = 3
 
 
 class Navigator(QObject):
@@ -123,12 +124,21 @@ class Navigator(QObject):
 
     def look_up(self, text: str) -> None:
         """Show the card of the term that a selected text names, or say that there is none."""
-        library = self._session.library
-        terms = library.glossary.with_form(text.strip()) if library else ()
+        from content.lookup import SURE
+
+        text, library = text.strip(), self._session.library
+        matches = self._session.look_up(text, _MOST_NEAR)
+        sure = [match.term for match in matches if match.rung in SURE]
+        # The tables of a large glossary may still be on their way.
+        terms = sure or (library.glossary.with_form(text) if library else ())
         if terms:
             self.show_term(terms[0].term)
-        else:
-            self.refused.emit(tr("术语表里没有{term}。", term=quoted(text.strip()[:30])))
+            return
+        sentence = tr("术语表里没有{term}。", term=quoted(text[:30]))
+        if matches:
+            near = "".join(quoted(match.term.term) for match in matches)
+            sentence = tr("术语表里没有{term}，相近的有{near}。", term=quoted(text[:30]), near=near)
+        self.refused.emit(sentence)
 
     def summary(self, headword: str) -> TermSummary | None:
         """Return what a hover card shows of a term."""

@@ -218,10 +218,10 @@ class Session(QObject):
         self.library, self._glimpse = library, None
         self.root, self._stamp = library.root, self._next_stamp
         self.shelf.reset(self.root, linker)
-        self._lookups.reset(library.glossary)
         # The helper may have been asked, and have answered, while the library was being read.
         if self._is_started and not self._is_helper_asked:
             self._ask_helper()
+        self._lookups.reset(library.glossary, self.readings, self.mentions)
         if not self._is_checked:
             self.problems = library.problems
         self.library_loaded.emit(library)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from content.lookup.marking import marked
 from content.lookup.match import ALIAS, EXACT, Match, Named
-from content.lookup.rungs import Found, Rungs, plain_names, typed_pinyin
+from content.lookup.rungs import Found, Rungs, typed_pinyin
 from content.term import Glossary, Term
 
 LONGEST_QUERY = 200
@@ -55,13 +55,14 @@ class Lookup:
         """Return the entries that `query` means, each with its rung, best first.
 
         The first of `named`, `spelt_otherwise`, `read_as`, then words: every word of the query is
-        part of one form; then `nearly_named`.
+        part of one form; then a part that is read so, then `nearly_named`.
         """
         return (
             self.named(query)
             or self.spelt_otherwise(query)
             or self.read_as(query)
             or self._entries(self._rungs.by_words(query))
+            or self._entries(self._rungs.read_within(query))
             or self.nearly_named(query)
         )
 
@@ -137,6 +138,5 @@ class Lookup:
 
     def _match(self, query: str, row: int, rung: str) -> Match:
         form, reading = self._rungs.names.forms[row], self._rungs.readings[row]
-        bare = plain_names(query)[-1]
-        marks = marked(form, rung, bare, typed_pinyin(query), reading)
+        marks = marked(form, rung, query, reading)
         return Match(self._rungs.names.terms[row], rung, form, marks)

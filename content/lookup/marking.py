@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.article import Span
-from content.lookup.match import ALIAS, EXACT, INITIALS, PINYIN, VARIANT
+from content.lookup.match import ALIAS, EXACT, INITIALS, PINYIN, VARIANT, WORDS
+from content.lookup.rungs import plain_names, typed_pinyin
 from content.pinyin import as_typed, unit_spans
-from content.searchtext import reduce, search_text
+from content.searchtext import search_text
 from content.text import fold
 from content.variants import variants
 
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
 
 
-def marked(form: str, rung: str, query: str, typed: str, reading: str) -> tuple[Span, ...]:
-    """Return the ranges of `form` that were asked for: in characters, or `typed` as pinyin.
-
-    Nothing where the form is only near.
-    """
+def marked(form: str, rung: str, query: str, reading: str) -> tuple[Span, ...]:
+    """Return the ranges of `form` that a query asked for, none where the form is only near."""
     if rung in (EXACT, ALIAS):
         return (Span(0, len(form)),)
     if rung in (PINYIN, INITIALS):
-        return _read(form, typed, reading)
+        return _read(form, typed_pinyin(query), reading)
+    if rung not in (VARIANT, WORDS):
+        return ()
     text = search_text([form])
-    parts = variants(query) if rung == VARIANT else (query, *map(reduce, query.split()))
-    for part in parts:
-        spans = tuple(text.find(part))
-        if spans:
-            return spans[:1]
-    return ()
+    bare = plain_names(query)[-1]
+    for part in (bare, *variants(bare)):
+        for span in text.find(part):
+            return (span,)
+    words = (next(text.find(word), None) for word in query.split())
+    return tuple(sorted(filter(None, words), key=lambda span: span.start))
 
 
 def _read(form: str, typed: str, reading: str) -> tuple[Span, ...]:

@@ -70,7 +70,7 @@ class Rungs:
         for name in _bare(query):
             for other in variants(name):
                 for row in chain(self.names.beginning(other), self.names.within(other)):
-                    yield row, VARIANT
+                    yield row, WORDS
 
     def by_words(self, query: str) -> Iterator[Found]:
         """Yield the names that hold every word of the query, in any order."""
@@ -94,12 +94,19 @@ class Rungs:
         return self._read(heard.whole, PINYIN, query), self._read(heard.going_on, PINYIN, query)
 
     def abridged(self, query: str) -> tuple[Sequence[Found], Sequence[Found]]:
-        """Return the names read so, some syllables by first letters; and those that go on."""
+        """Return the names read so, some syllables by first letters; and those that go on.
+
+        Where the last syllable alone is unfinished, it is typed in full so far.
+        """
         typed = typed_pinyin(query)
         if not typed:
             return (), ()
-        heard = self._sounds.abridged(typed)
-        return self._read(heard.whole, INITIALS, query), self._read(heard.going_on, INITIALS, query)
+        heard, spelt = self._sounds.abridged(typed), self._sounds.spelt(typed)
+        unfinished = {*spelt.whole, *spelt.going_on}
+        whole = [row for row in heard.whole if row in unfinished]
+        first_letters = [row for row in heard.whole if row not in unfinished]
+        found = self._read(whole, PINYIN, query), self._read(first_letters, INITIALS, query)
+        return [*found[0], *found[1]], self._read(heard.going_on, INITIALS, query)
 
     def read_within(self, query: str) -> Sequence[Found]:
         """Return the names of which a part behind the beginning is read so."""
