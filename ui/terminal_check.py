@@ -102,14 +102,10 @@ def write_report(path: Path, library: Library, findings: Sequence[Finding]) -> N
     import datetime
 
     from content.files import write_atomic
-    from content.health.report import as_csv, as_html
+    from content.health.report import as_file
 
-    if path.suffix.lower() == ".csv":
-        text = as_csv(findings)
-    else:
-        today = datetime.datetime.now().astimezone().date().isoformat()
-        text = as_html(findings, library.title, today)
-    write_atomic(path, text.encode("utf-8", "replace"))
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    write_atomic(path, as_file(path.suffix, findings, library.title, today))
 
 
 def _lines(finding: Finding, with_suggestion: bool) -> Iterator[str]:

@@ -22,6 +22,7 @@ from content.mentions import mentioned
 from content.shapes import HINT_LIMIT
 from content.term import Evidence
 from content.timeline import timeline
+from content.unlinked import Mention, Unlinked
 
 _PROSE_LIMIT = 1_000_000
 _MOST_CANDIDATES = 12
@@ -57,6 +58,7 @@ def _rules(library: Library, survey: _Survey) -> Iterator[Finding]:
     yield from check_sets(library.glossary)
     yield from _figures(library)
     yield from _unmentioned(library, survey)
+    yield from map(_unlinked, survey.unlinked)
     yield from _undefined(library, survey)
 
 
@@ -75,9 +77,15 @@ class _Survey:
         for fact in library.facts:
             self._quotes |= {item.place: (item, "") for item in fact.evidence}
         self._looked_up = 0
+        self._unlinked = Unlinked(library.glossary, self.linker)
+        self.unlinked: list[tuple[Mention, Place]] = []
 
     def visit(self, article: Article) -> None:
-        self.mentions += mentioned(article, self.linker)
+        self.mentions.update(mentioned(article, self.linker))
+        for mention in self._unlinked.mentions(article):
+            if len(self.unlinked) < _MOST_A_RULE:
+                line = article.blocks[article.block_at(mention.start)].line
+                self.unlinked.append((mention, Place(article.head.file, line)))
         self._left -= len(article.text)
         if self._left >= 0:
             self.prose.append(prose_of(article))
@@ -134,6 +142,22 @@ def _unmentioned(library: Library, survey: _Survey) -> Iterator[Finding]:
                 suggestion="请检查写法，把文章里的说法补进 aliases；确实没有用到，可以删掉",
                 term=term.term,
             )
+
+
+def _unlinked(found: tuple[Mention, Place]) -> Finding:
+    mention, place = found
+    return Finding(
+        rule="unlinked",
+        severity=Severity.HINT,
+        place=place,
+        message=f"“{mention.text}”没有链接，可能是“{mention.form}”：{mention.why}",
+        suggestion="若是同一个词，把这种写法补进 aliases；若是写错了，改正文章",
+        replacement=f"aliases: [{mention.text}]",
+        term=mention.term,
+        article=mention.article,
+        start=mention.start,
+        end=mention.end,
+    )
 
 
 def _undefined(library: Library, survey: _Survey) -> Iterator[Finding]:

@@ -6,16 +6,14 @@ formula there.
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from content import sheet
 from content.health.finding import RULES, SEVERITIES, Finding
 
 _HEADINGS = ("程度", "类别", "文件", "行", "列", "术语", "问题", "建议", "可粘贴的文字")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """\
 body { font: 15px/1.7 "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif;
@@ -32,29 +30,32 @@ tr, h2 { break-inside: avoid; break-after: auto; } h2 { break-after: avoid; }
 """
 
 
-def as_csv(findings: Sequence[Finding]) -> str:
-    """Return a table with a byte-order mark, as spreadsheets want it, CRLF at line ends.
+def as_file(suffix: str, findings: Sequence[Finding], title: str, date: str) -> bytes:
+    """Return the report for a file with this suffix, ".csv" or else HTML, in UTF-8."""
+    is_table = suffix.lower() == ".csv"
+    text = as_csv(findings) if is_table else as_html(findings, title, date)
+    return text.encode("utf-8", "replace")
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    stream = io.StringIO()
-    stream.write("\ufeff")
-    writer = csv.writer(stream)
-    writer.writerow(_HEADINGS)
-    for each in findings:
-        row = (
-            SEVERITIES[each.severity],
-            RULES[each.rule],
-            each.place.file,
-            str(each.place.line),
-            str(each.place.column),
-            each.term,
-            each.message,
-            each.suggestion,
-            each.replacement,
-        )
-        writer.writerow(map(_harmless, row))
-    return stream.getvalue()
+
+def as_csv(findings: Sequence[Finding]) -> str:
+    """Return a table for a spreadsheet, as `content.sheet` makes them."""
+    return sheet.as_csv(
+        _HEADINGS,
+        (
+            (
+                SEVERITIES[each.severity],
+                RULES[each.rule],
+                each.place.file,
+                each.place.line,
+                each.place.column,
+                each.term,
+                each.message,
+                each.suggestion,
+                each.replacement,
+            )
+            for each in findings
+        ),
+    )
 
 
 def as_html(findings: Sequence[Finding], title: str, date: str) -> str:
@@ -99,10 +100,6 @@ def _groups(findings: Sequence[Finding]) -> Iterator[str]:
                 said += f"<pre>{_escaped(each.replacement)}</pre>"
             yield f'<tr><td class="place">{_escaped(place)}</td><td>{said}</td></tr>'
         yield "</tbody></table>"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _escaped(text: str) -> str:

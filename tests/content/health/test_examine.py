@@ -75,6 +75,13 @@ def test_a_term_that_no_article_mentions(tmp_path: Path) -> None:
     assert finding.place.line == 5
 
 
+def test_a_mention_that_is_written_otherwise(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "楼长制好。楼掌制也好。", entry("楼长制"), "unlinked")
+    assert finding.message.startswith("“楼掌制”没有链接，可能是“楼长制”：")
+    assert (finding.article, finding.start, finding.end) == ("a", 5, 8)
+    assert str(finding.place) == "articles/a.md:6:1"
+
+
 def test_words_without_an_entry(tmp_path: Path) -> None:
     found_here = found(tmp_path, "楼长和“楼事会”。“楼事会”好。", entry("楼长"), "undefined")
     assert [each.article for each in found_here] == ["a"]
