@@ -118,26 +118,29 @@ class FieldReader:
 
         Only of a term that `has_positions`.
         """
-        counts = self.weights(term)
-        if counts is not None and counts.dtype.kind == "f":  # more than two bytes hold
-            counts = counts.astype(np.int64)
-        total = int(self.counts[term]) if counts is None else int(counts.sum(dtype=np.int64))
-        form = int(self._forms[term])
-        width = WIDTHS[(form >> VALUE_SHIFT) & CODE]
-        numbers = self._frame.numbers(self._place("value", term), width, total)
-        if form & DELTA and counts is not None:
+        numbers, counts = self._position_numbers(term)
+        if counts is not None and int(self._forms[term]) & DELTA:
             numbers = summed(numbers, counts)
         return numbers, counts
 
     def positions_of(self, term: int, chosen: Array) -> tuple[Array, Array]:
         """Return the positions in some of a term's postings, given by ascending number, and how
         many there are in each."""
-        numbers, counts = self.positions(term)
+        numbers, counts = self._position_numbers(term)
         if counts is None:
-            return numbers[chosen], np.ones(len(chosen), np.int64)
-        starts = starts_of(counts)[chosen]
-        own = counts[chosen].astype(np.int64)
-        return numbers[expand(starts, own)], own
+            return numbers.take(chosen), np.ones(len(chosen), np.int64)
+        own = counts.take(chosen).astype(np.int64)
+        taken = numbers.take(expand(starts_of(counts).take(chosen), own))
+        return summed(taken, own) if int(self._forms[term]) & DELTA else taken, own
+
+    def _position_numbers(self, term: int) -> tuple[Array, Array | None]:
+        """Return the positions of a term as they are stored, and how many each posting has."""
+        counts = self.weights(term)
+        if counts is not None and counts.dtype.kind == "f":  # more than two bytes hold
+            counts = counts.astype(np.int64)
+        total = int(self.counts[term]) if counts is None else int(counts.sum(dtype=np.int64))
+        width = WIDTHS[(int(self._forms[term]) >> VALUE_SHIFT) & CODE]
+        return self._frame.numbers(self._place("value", term), width, total), counts
 
     def lists(self, terms: Array) -> tuple[Array, Array, Array | None]:
         """Return how many postings each of some terms has, and all documents and weights in a row.

@@ -60,7 +60,7 @@ class Finder:
             words=climb.words,
             suggestions=climb.suggestions,
             notice=_notice(query),
-            facets=ordered.facets,
+            facets=self._ranker.facets(ordered, asked.filters),
             hits=hits,
             wording=wording(query),
             filters=asked.filters,

@@ -1,6 +1,7 @@
 """Which of the documents found come first, how many there are, and what they can be narrowed by.
 
     groups of the ladder -> filters -> keys and scores of all documents -> the best, in order
+                         -> facets, where they are asked for
 
 All documents found are ordered, on arrays; only the best become objects.
 """
@@ -49,11 +50,11 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ordered:
-    """The best documents in order, the number of all, and the values of their facets."""
+    """The best documents in order, the number of all, and `found`, each once, whatever filters."""
 
     total: int
     ranked: tuple[Ranked, ...]
-    facets: Counted
+    found: Numbers
 
 
 class Ranker:
@@ -83,9 +84,8 @@ class Ranker:
             self._look_at(self._corpus.table)
         shares = self._shares(groups)
         found = np.concatenate([np.empty(0, np.int32), *shares])
-        facets = self._facets.counted(found, filters)
         if not len(found):
-            return Ordered(0, (), facets)
+            return Ordered(0, (), found)
         titles = self._titles(groups, name)
         classes = _classes(groups)
         most = None if limit is None or order is Order.DATE else limit
@@ -98,10 +98,14 @@ class Ranker:
                 part = self._part(groups[number], kept, within * _LOOSEST, most)
                 parts.append((np.full(len(part[0]), number), *part))
         if not parts:
-            return Ordered(0, (), facets)
+            return Ordered(0, (), found)
         rows = _Rows(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         first = self._best(rows, total if limit is None else limit, order)
-        return Ordered(total, _ranked(rows, first, groups), facets)
+        return Ordered(total, _ranked(rows, first, groups), found)
+
+    def facets(self, ordered: Ordered, filters: Filters = ()) -> Counted:
+        """Return the values of the facets of what was found, each under the others' filters."""
+        return self._facets.counted(ordered.found, filters)
 
     def _look_at(self, table: Table) -> None:
         self._table = table
@@ -135,6 +139,9 @@ class Ranker:
         singles = [group.match.strings[0] for group in first if len(group.match.strings) == 1]
         if singles or not name or not first:
             return singles[:1]
+        # A title that is the query holds every string of it.
+        if not all(len(string.title.documents) for string in first[0].match.strings):
+            return []
         nowhere = first[0].match.strings[0].body
         return [Occurrences(name, self._corpus.find(TITLE, name), nowhere, 0)]
 
@@ -262,7 +269,8 @@ def _is_in_title(units: Sequence[Unit], documents: Numbers, size: int) -> NDArra
 
 def _ranked(rows: _Rows, chosen: list[int], groups: Sequence[Group]) -> tuple[Ranked, ...]:
     columns = (rows.documents, rows.groups, rows.scores, rows.counts)
-    each = zip(*(column[chosen].tolist() for column in columns), strict=True)
+    at = np.array(chosen, np.intp)
+    each = zip(*(column.take(at).tolist() for column in columns), strict=True)
     return tuple(
         Ranked(document, score or groups[number].closeness, count, groups[number])
         for document, number, score, count in each

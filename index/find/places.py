@@ -111,13 +111,21 @@ class LazyPlaces(Places):
             self._noted()
         return self._addresses
 
+    def within(self, document: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        if self._read is not None:  # not to read for documents that hold nothing
+            documents = self.documents
+            at = int(documents.searchsorted(documents.dtype.type(document)))
+            if at == len(documents) or documents[at] != document:
+                return _NONE, _NONE
+        return super().within(document)
+
 
 _NONE = np.empty(0, np.int64)
 NOWHERE = Places(_NONE, 1)
 
 
-def is_among(addresses: Addresses, others: Addresses) -> NDArray[np.bool_]:
-    """Tell of each address whether it stands in the ascending `others`."""
+def is_among(addresses: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Tell of each address, or document, whether it stands in the ascending `others`."""
     if not len(others):
         return np.zeros(len(addresses), np.bool_)
     found: NDArray[np.bool_] = (

@@ -33,6 +33,8 @@ _TURNED = 6
 _FARTHEST = 400
 _MOST_PLACES = 2_000_000
 _LOOKING_UP_PAYS = 16
+_MOST_COMPARED = 500
+"""Documents of the rarer of two units that are looked up among the other's before both are read."""
 _FIELDS = ("title", "body")
 
 Gaps = NDArray[np.int64]
@@ -60,6 +62,8 @@ def proximity(units: Sequence[Unit], documents: Numbers) -> tuple[Floats, Mask]:
         is_apart = _are_apart(units[first], units[second])
         apart = np.full((2, len(documents)), _FARTHEST, np.int64)
         for field in _FIELDS:
+            if not _may_share(units[first], units[second], field):
+                continue
             left, right = held.joined(first, field), held.joined(second, field)
             if not (len(left[0]) and len(right[0])):
                 continue
@@ -124,7 +128,15 @@ def _worth(first: Unit, second: Unit) -> float:
 
 
 def _places(unit: Unit) -> int:
-    return sum(len(s.title.addresses) + len(s.body.addresses) for s in unit.strings)
+    return int(unit.title[1].sum() + unit.body[1].sum())
+
+
+def _may_share(first: Unit, second: Unit, field: str) -> bool:
+    """Tell whether a document may have both units in a field; so few are sooner known than read."""
+    few, many = (unit.title[0] if field == "title" else unit.body[0] for unit in (first, second))
+    if len(few) > len(many):
+        few, many = many, few
+    return len(few) > _MOST_COMPARED or bool(is_among(few, many).any())
 
 
 def _note_gaps(gaps: Gaps, ends: Addresses, begins: Addresses, documents: Numbers) -> None:

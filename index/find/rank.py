@@ -57,7 +57,7 @@ class Unit:
         """Tell of each of some documents, of `size` in all, whether the unit stands in it."""
         mask = np.zeros(size, np.bool_)
         mask[self.documents] = True
-        return mask[documents]
+        return mask.take(documents)
 
 
 class Weights:
@@ -87,7 +87,8 @@ class Weights:
         earned = np.zeros(self._size)
         for unit in units:
             holding, counts = unit.body
-            frequency = counts * self._body[holding]
+            frequency = self._body.take(holding)
+            frequency *= counts
             worth = saturated(frequency)
             if len(unit.title[0]):
                 titles, in_title = unit.title
@@ -99,8 +100,12 @@ class Weights:
                 in_both = saturated(both) + COVERAGE * share
                 worth[at[is_both]] = in_both[is_both]
                 earned[titles[~is_both]] += unit.idf * in_both[~is_both]
-            earned[holding] += unit.idf * worth
-        return earned[documents]
+            worth *= unit.idf
+            if len(units) == 1:
+                earned[holding] = worth
+            else:
+                earned[holding] += worth
+        return earned.take(documents)
 
     def _scores_of_few(self, units: Sequence[Unit], documents: Numbers) -> Floats:
         earned = np.zeros(len(documents))
@@ -152,7 +157,8 @@ class Weights:
 
 def saturated(frequency: Floats) -> Floats:
     """Return the share of a string's weight that weighted frequencies earn, below K + 1."""
-    earned: Floats = frequency * (SATURATION + 1) / (frequency + SATURATION)
+    earned: Floats = frequency * (SATURATION + 1)
+    earned /= frequency + SATURATION
     return earned
 
 

@@ -1,6 +1,7 @@
 """The program's own index: what it builds of a library, asked as its search asks.
 
-A page here is what `index.find.finder` does without snippets; its own answers have them always.
+A page here is what `index.find.finder` does without snippets and facets, which peers do not make;
+its own answers have both always.
 """
 
 from __future__ import annotations
