@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
+from ui import fonts
 from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ui.reader.pane import ReaderPane
 
 _SHOWN_CHARACTERS = 24
+_TITLE_MARGINS = (26, 8, 26, 6)
 
 
 def ask_which(pane: ReaderPane, index: int) -> None:
@@ -37,7 +40,7 @@ class ChoiceMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question = tr("{text}指哪一个？", text=quoted(link.text))
         self.setAccessibleName(question)
-        self.addSection(_safe(question))
+        self.addAction(self._titled(question))
         for headword in link.terms:
             summary = summaries(headword)
             words = summary.definition if summary else ""
@@ -51,7 +54,23 @@ class ChoiceMenu(QMenu):
         """Pop up below `box` of the view; the keyboard is on the likeliest."""
         view = self.parentWidget()
         self.popup(view.mapToGlobal(box.bottomLeft() + QPoint(0, 2)))
-        self.setActiveAction(next(one for one in self.actions() if not one.isSeparator()))
+        self.setActiveAction(next(one for one in self.actions() if one.data()))
+
+    def _titled(self, question: str) -> QWidgetAction:
+        """Return a line of text, which is no choice and takes no key."""
+        label = QLabel(" ".join(question.split()))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(fonts.sans(13, QFont.Weight.Bold))
+        label.setContentsMargins(*_TITLE_MARGINS)
+        # Off, so that the keys pass it, but no less legible.
+        colours = QPalette(label.palette())
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        colours.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, ink)
+        label.setPalette(colours)
+        title = QWidgetAction(self)
+        title.setDefaultWidget(label)
+        title.setEnabled(False)
+        return title
 
 
 def _safe(text: str) -> str:
