@@ -80,6 +80,7 @@ def _term(found: FoundTerm) -> Json:
         "category": term.category,
         "aliases": list(term.aliases),
         "definition": term.definition,
+        "usage": term.note,
         "matched": found.matched,
         "mentions": [{"article": name, "count": count} for name, count in found.mentions],
         "evidence": [

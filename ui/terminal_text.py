@@ -114,6 +114,8 @@ def _rows(found: FoundTerm) -> Iterable[tuple[str, str]]:
     """Yield the name and the text of each row below a term's definition."""
     if found.term.aliases:
         yield tr("又称"), listed(found.term.aliases)
+    if found.term.note:
+        yield tr("用法"), found.term.note
     for evidence, span in found.evidence:
         lost = "" if span else tr("（原文中找不到这句话）")
         yield tr("出处"), f"{evidence.quote} [{evidence.article}]{lost}"

@@ -66,6 +66,7 @@ SHAPES: dict[str, Shape] = {
                 "category": str,
                 "aliases": [str],
                 "definition": str,
+                "usage": str,
                 "matched": str,
                 "mentions": [{"article": str, "count": int}],
                 "evidence": [
