@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from ui.errands import Done, Errands, Failed
 from ui.tr import tr
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Helper(QObject):
         self._list_id = -1
         self._open_id = -1
         self._buffer = bytearray()
+        self._errands = Errands()
         self._deaths: list[float] = []
         # Why there is no helper and will be none until a library is opened again.
         self._refusal = ""
@@ -99,6 +102,15 @@ class Helper(QObject):
         """Ask for "mentions", "readings" or "check"."""
         if self._process:
             self._send(what)
+
+    def run_errand(
+        self, what: str, values: Mapping[str, object], done: Done, failed: Failed
+    ) -> None:
+        """Ask what one asker wants to know: `done(reply)`, or `failed(sentence)`."""
+        if self._process and not self._refusal:
+            self._errands.add(self._send(what, **values), done, failed)
+        else:
+            failed(self._refusal or tr("搜索还没有准备好，请稍后再试。"))
 
     def stop_building(self) -> None:
         if self._process:
@@ -183,7 +195,7 @@ class Helper(QObject):
                 self.renewed.emit()
             case protocol.Failed(id=None, sentence=sentence):
                 _log.warning("the helper could not read a request: %s", sentence)
-            case _:
+            case _ if not self._errands.take(reply):
                 self._on_owned(reply)
 
     def _on_owned(self, reply: Owned) -> None:
@@ -247,6 +259,7 @@ class Helper(QObject):
         if self._process is not None:
             self._process.deleteLater()
         self._process = None
+        self._errands.drop(tr("搜索进程意外退出，没有得到结果；请再试一次。"))
         if self._list_id >= 0:
             self._list_id = -1
             self.list_failed.emit(tr("搜索进程意外退出，没有列出结果；请再试一次。"))
