@@ -13,7 +13,7 @@ from index.find.corpus import Corpus
 from index.find.evaluate import Match, evaluate
 from index.find.group import Group
 from index.find.places import Occurrences
-from index.query.nodes import Node
+from index.query.nodes import Node, Or
 from index.schema import TERM
 
 _MOST_SUGGESTIONS = 5
@@ -67,7 +67,9 @@ class Climb:
         for kind in left_out:
             documents = documents[self._kinds[documents] != kind]
         if len(documents):
-            self._take(Group(rung, Match(documents, match.strings)))
+            # Words of a question are joined by OR as well, but belong together.
+            is_either = isinstance(node, Or) and rung is not Rung.SOME_WORDS
+            self._take(Group(rung, Match(documents, match.strings), is_either=is_either))
 
     def add_entries(self, rung: Rung, terms: Sequence[Term], match: Match) -> None:
         """Add entries that the query names, the closest first, with what it finds in them."""

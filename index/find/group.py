@@ -17,9 +17,11 @@ class Group:
 
     A document of several groups belongs to the first that holds it. `closeness` is above 0 for
     entries that the query names, the closest greatest; they come before what merely holds the
-    strings.
+    strings. `is_either`: the strings are alternatives, typed with OR, and how near they stand to
+    each other says nothing.
     """
 
     rung: Rung
     match: Match
     closeness: float = 0.0
+    is_either: bool = False

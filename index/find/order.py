@@ -76,8 +76,9 @@ class Ranker:
 
         By relevance: a headword or title that equals the query, an alias that does; then by rung,
         entries that the query names, whole Latin words before parts of words, all strings in the
-        title, all strings as one phrase, score, and of those that are equal the newest, the
-        shortest title, the shortest text, title and id. By date: the newest, then by relevance.
+        title, all strings as one phrase (alternatives: no matter how), score, and of those that are
+        equal the newest, the shortest title, the shortest text, title and id. By date: the newest,
+        then by relevance.
         `name` is the whole query, reduced, where it may be a name.
         """
         if self._corpus.table is not self._table:
@@ -159,7 +160,7 @@ class Ranker:
         classes = classes + 2 * ~_is_in_title(units, documents, len(self._table.kinds))
         if any(has_word_edge(string) for unit in units for string in unit.strings):
             classes += 4 * ~self._has_whole_words(units, documents)
-        if len(units) < 2:
+        if len(units) < 2 or group.is_either:
             chosen = contenders((classes, scores), (classes, scores), most)
             documents, classes, scores = documents[chosen], classes[chosen], scores[chosen]
         else:

@@ -6,10 +6,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.term import Glossary
 from index.answer import Facet, Order, Rung
 from index.find.best import contenders, first_rows
+from index.find.climb import Climb
+from index.find.ladder import Ladder
+from index.find.names import Names
 from index.find.order import Ranker
-from index.schema import TERM
+from index.query.parse import parse
+from index.schema import ARTICLE, TERM
 from tests.index.find.texts import Doc, Texts
 
 FILLING = "这里是别的话，与所找的没有关系。" * 5
@@ -185,6 +190,28 @@ def test_the_words_as_one_phrase_come_before_the_words_scattered() -> None:
         ]
     )
     assert titles(corpus, "楼长", "企业") == ["连", "散"]
+
+
+def test_alternatives_are_not_weighed_by_how_near_they_stand() -> None:
+    corpus = Texts(
+        [
+            Doc("散", ("楼长" + FILLING + "企业" + FILLING) * 9),
+            Doc("连", FILLING * 20 + "楼长企业" + FILLING * 20),
+        ]
+    )
+    ladder = Ladder(corpus, Names(Glossary(()), {}))
+    for query, expected in (("楼长 企业", [1, 0]), ("楼长 OR 企业", [0, 1])):
+        groups = ladder.climb(parse(query)).groups
+        ranked = Ranker(corpus).order(groups, 2).ranked
+        assert [one.document for one in ranked] == expected
+
+
+def test_words_of_a_question_are_weighed_by_how_near_they_stand() -> None:
+    corpus = Texts([Doc("甲", "楼长和企业")])
+    climb = Climb(corpus)
+    node = parse("楼长 OR 企业").node
+    climb.add(Rung.SOME_WORDS, node, {ARTICLE})
+    assert [group.is_either for group in climb.groups] == [False]
 
 
 def test_the_order_typed_comes_before_the_other() -> None:
