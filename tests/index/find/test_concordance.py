@@ -32,6 +32,7 @@ QUERIES = st.one_of(
     st.lists(WORDS, min_size=2, max_size=3).map(" ".join),
     st.lists(WORDS, min_size=2, max_size=3).map(" OR ".join),
     WORDS.map("标题:{}".format),
+    st.tuples(WORDS, WORDS).map("*".join),
     st.tuples(WORDS, WORDS).map(lambda two: f"{two[0]} -{two[1]}"),
     st.tuples(WORDS, WORDS).map(lambda two: f"近({two[0]} {two[1]}, 3)"),
 )
