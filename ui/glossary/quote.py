@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts, icons
@@ -20,6 +20,7 @@ _GAP = 3
 _DASH, _DASH_GAP = 5, 4
 _SIGN_PX = 14
 _PREFERRED_PX = 260
+_WIDTHS_KEPT = 16
 
 
 class QuoteButton(PaintedButton):
@@ -29,6 +30,8 @@ class QuoteButton(PaintedButton):
         super().__init__(look, tr("原文：{words}", words=quotation.text), parent)
         self.quotation = quotation
         self._laid_out: tuple[int, TextLines, TextLines] | None = None
+        # A layout asks for the height of a few widths over and over.
+        self._heights: dict[int, int] = {}
         parts = (quotation.source, quotation.date)
         origin = " · ".join(part for part in parts if part) or quotation.title
         self._meta = quotation.fault or origin
@@ -47,11 +50,18 @@ class QuoteButton(PaintedButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        text, meta = self._lines(width)
-        return text.height + _GAP + meta.height + 2 * _EDGE
+        if width not in self._heights:
+            text, meta = self._lines(width)
+            self._heights[width] = text.height + _GAP + meta.height + 2 * _EDGE
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(_PREFERRED_PX, self.heightForWidth(_PREFERRED_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if len(self._heights) > _WIDTHS_KEPT:
+            self._heights.clear()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEFT + _RIGHT + _TEXT_PX, _TEXT_LINE + _META_LINE)
