@@ -39,10 +39,12 @@ class Origin:
 
     @classmethod
     def of(cls, text: SearchText) -> Origin:
-        offsets = np.asarray(text.offsets).astype(np.int64)
-        distances = offsets - np.arange(len(offsets))
-        starts = np.flatnonzero(np.diff(distances, prepend=-1))
-        return cls(array("I", starts.tolist()), array("I", distances[starts].tolist()))
+        offsets = np.asarray(text.offsets)
+        if not len(offsets):
+            return cls(array("I"), array("I"))
+        (jumps,) = (offsets[1:] - offsets[:-1] != 1).nonzero()
+        starts = [0, *(jumps + 1).tolist()]
+        return cls(array("I", starts), array("I", (offsets[starts] - starts).tolist()))
 
     def spans(self, positions: Sequence[int], length: int) -> list[tuple[int, int]]:
         """Return the original (start, end) of `length` characters at each ascending position."""
