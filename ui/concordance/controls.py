@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from content.concordance import WIDEST, LineOrder
 from ui import fonts
 from ui.concordance.wording import ORDER_NAMES
 from ui.icons import icon
 from ui.look import Look
+from ui.parts.choice import Choice
 from ui.parts.tool_head import ToolHead
 from ui.tr import tr
 
@@ -37,10 +38,9 @@ class Controls(ToolHead):
         glyph = self.query.addAction(
             icon(look, "search", 16), QLineEdit.ActionPosition.LeadingPosition
         )
+        glyph.setText(tr("查找"))
         glyph.setEnabled(False)
-        self.order = QComboBox(self)
-        self.order.setFont(fonts.sans(13))
-        self.order.setAccessibleName(tr("按什么排列"))
+        self.order = Choice(look, tr("按什么排列"), self)
         self.order.setToolTip(tr("按什么排列"))
         for order in LineOrder:
             self.order.addItem(tr(ORDER_NAMES[order]), order.value)

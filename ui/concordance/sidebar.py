@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QSpinBox,
@@ -24,6 +23,7 @@ from ui.concordance.side import (
     group_rows,
 )
 from ui.look import Look
+from ui.parts.choice import Choice
 from ui.parts.prose import Prose
 from ui.search.segments import Segments
 from ui.tr import tr
@@ -45,11 +45,10 @@ class Sidebar(QFrame):
         self._tally: Tally | None = None
         titles = (tr("分布"), tr("词"), tr("字"))
         self.lists = Segments(look, tr("分布和搭配"), titles, self, height=28, px=13)
-        self.measure = QComboBox(self)
+        self.measure = Choice(look, tr("按什么度量排列"), self)
         self.measure.setFont(fonts.sans(12))
         self.measure.addItem(tr("对数似然"))
         self.measure.addItem("logDice")
-        self.measure.setAccessibleName(tr("按什么度量排列"))
         self.measure.setToolTip(tr("对数似然偏重常见的搭配，logDice 偏重专有的搭配"))
         self.span_box = QSpinBox(self)
         self.span_box.setFont(fonts.sans(12))

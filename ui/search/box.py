@@ -53,6 +53,7 @@ class SearchBox(QLineEdit):
             )
         )
         glyph = self.addAction(icon(look, "search", 16), self.ActionPosition.LeadingPosition)
+        glyph.setText(tr("搜索"))
         glyph.setEnabled(False)
         self._clear = self._add_clear_button(look)
         self.textChanged.connect(self._on_text_changed)
