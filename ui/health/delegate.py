@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from content.errors import Severity
 from content.health.finding import SEVERITIES, Finding
+from index.answer import Snippet
 from ui import fonts, icons
 from ui.health.model import RowsModel
 from ui.health.rows import Heading, Offer, Row, deed, place_of
 from ui.look import Look
 from ui.parts.lines import TextLines, one_line
 from ui.search.delegate import Index, RowDelegate, rect_of
+from ui.search.excerpt import excerpt
 from ui.search.row_list import RowList
 from ui.tr import tr
 
@@ -137,13 +139,16 @@ class HealthDelegate(RowDelegate):
         room = self._width(width)
         if isinstance(row, Offer):
             name = TextLines(row.text, self._name, room, line_height=28, max_lines=2)
+            # Line breaking and the ellipsis take some of the room.
+            most = int(room * _MOST_SENTENCE / self._small.pixelSize()) - 6
+            shown = excerpt(Snippet(row.sentence, row.marks), most)
             sentence = TextLines(
-                row.sentence,
+                shown.text,
                 self._small,
                 room,
                 line_height=_SMALL_LINE,
                 max_lines=_MOST_SENTENCE,
-                marks=row.marks,
+                marks=shown.marks,
             )
             return [_Part(name, "ink"), _Part(sentence, "dim")]
         if isinstance(row, Heading):
