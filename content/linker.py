@@ -106,7 +106,9 @@ class Linker:
                 form = forms[number]
                 start += base
                 end += base
-                if start >= done and form.may_stand_anywhere:
+                if start >= done and (
+                    form.may_stand_anywhere or _may_stand(form, folded, start, end)
+                ):
                     piece = text[start:end]
                     meaning = form.meanings.get(piece) or self._meaning(form, piece)
                     add(new(Link, (start, end, meaning)))
@@ -221,6 +223,15 @@ def _runs_on(char: str) -> bool:
     if char < "\u0080":
         return char.isalnum()
     return char < "\u2e80" and (char.isalnum() or "\u0300" <= char <= "\u036f")
+
+
+def _may_stand(form: _Form, folded: str, start: int, end: int) -> bool:
+    """Tell whether a form may stand at a place, for all its owners."""
+    return not (
+        continues(folded, start)
+        or continues(folded, end)
+        or any(stopping(owner.contexts, folded, start) for owner in form.owners)
+    )
 
 
 def stop_contexts(term: Term, folded: str) -> tuple[tuple[int, str], ...]:

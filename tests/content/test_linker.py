@@ -178,6 +178,8 @@ def test_twenty_thousand_terms_over_two_million_characters() -> None:
         began = time.process_time()
         links = linker.in_text(text)
         took.append(time.process_time() - began)
+        if took[-1] < 1:
+            break
     assert len(links) > 470_000
     assert min(took) < 1, took
 

@@ -68,7 +68,7 @@ SOURCES = st.text(st.sampled_from("甲乙丙丁，#`\n"), max_size=40)
 
 
 @given(ENTRIES, SOURCES, st.sampled_from(LinkMode))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_what_is_shown_is_what_a_plain_walk_shows(
     terms: list[Term], source: str, mode: LinkMode
 ) -> None:

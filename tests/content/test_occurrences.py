@@ -109,7 +109,7 @@ PIECES = st.sampled_from(
 
 
 @given(TERMS, st.lists(PIECES, max_size=25).map("".join), st.sampled_from(LinkMode))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_links_and_places_left_out_are_what_a_search_counts(
     terms: list[Term], source: str, mode: LinkMode
 ) -> None:
