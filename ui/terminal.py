@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "candidates": "从文章里找出可以收进术语表的词",
     "index": "建立或更新搜索用的索引",
     "concordance": "列出术语或文字的每一处，关键词上下对齐",
+    "map": "画概念图，或列出术语之间的关系",
     "facts": "列出带日期的事实和数字，指出矛盾",
 }
 
@@ -146,6 +147,12 @@ def _concordance() -> _Module:
     return terminal_concordance
 
 
+def _map() -> _Module:
+    from ui import terminal_map
+
+    return terminal_map
+
+
 def _facts() -> _Module:
     from ui import terminal_facts
 
@@ -169,5 +176,6 @@ _MODULES: Mapping[str, Callable[[], _Module]] = {
     "check": _check,
     "candidates": _candidates,
     "concordance": _concordance,
+    "map": _map,
     "facts": _facts,
 }

@@ -1,0 +1,62 @@
+"""The command `map`: a picture without Qt, a list, JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from ui.terminal import main
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_svg_is_drawn_without_qt(tmp_path: Path) -> None:
+    out = tmp_path / "map.svg"
+    code = (
+        "import sys; from ui.terminal import main; "
+        f"code = main(['map', '--svg', {str(out)!r}, '--term', '五大员', '--theme', 'dark']); "
+        "print(code, any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "0 False"
+    text = "".join(ElementTree.parse(out).getroot().itertext())
+    assert "党建督导员" in text
+    assert "陆家嘴金融城" not in text
+
+
+def test_json_holds_terms_and_relations(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", "--json", "--term", "louzhang", "--depth", "1"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["term"] == "楼长"
+    assert {"source": "楼长", "relation": "属于", "target": "楼长制"} in shown["relations"]
+    assert {term["term"] for term in shown["terms"]} == {"楼长", "楼长制", "楼事会"}
+
+
+def test_text_reads_each_relation_from_the_term(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", "--term", "五大员"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "五大员"
+    assert any(line.startswith("  包括：") and "党建督导员" in line for line in lines)
+
+
+def test_unknown_term_and_bad_folder_are_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["map", "--term", "量子色动力学"]) == 1
+    assert "量子色动力学" in capsys.readouterr().err
+    assert main(["map", "--term", "五大员", "--svg", str(tmp_path / "no" / "a.svg")]) == 1
+    assert "a.svg" in capsys.readouterr().err
+
+
+def test_depth_out_of_range_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["map", "--depth", "4"])
+    assert caught.value.code == 2
+    assert "1、2 或 3" in capsys.readouterr().err
