@@ -1,0 +1,1 @@
+"""The concept map in the window."""
