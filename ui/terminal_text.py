@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from content.article import Article, Block, BlockKind
 from content.link import Link
-from index.answer import Rung
+from content.lookup import EXACT, RUNG_NAMES
 from index.report import IndexReport
-from ui.search.rungs import RUNG_NAMES
 from ui.terminal_layout import LINK, STRONG, Page, clean, columns
 from ui.terminal_lists import listed, shorten
 from ui.terminal_terms import FoundTerm, FoundTerms
@@ -86,7 +85,7 @@ def _block(article: Article, block: Block, links: Sequence[Link], page: Page) ->
 
 def _term(found: FoundTerm, page: Page) -> list[str]:
     term = found.term
-    how = "" if found.matched == Rung.EXACT else RUNG_NAMES[Rung(found.matched)]
+    how = "" if found.matched == EXACT else tr(RUNG_NAMES[found.matched])
     title = "  ".join(filter(None, (term.term, found.pinyin, term.category, how)))
     lines = page.flow(title, marks=[(0, len(term.term))], mark=STRONG)
     if term.definition:

@@ -19,6 +19,18 @@ NEAR = "near"
 SURE = frozenset({EXACT, ALIAS, VARIANT})
 """Rungs on which an entry is named in so many words."""
 
+RUNG_NAMES = {
+    EXACT: "本名",
+    ALIAS: "别名",
+    VARIANT: "异体",
+    PINYIN: "拼音",
+    INITIALS: "首字母",
+    WORDS: "词中",
+    SOUND: "近音",
+    NEAR: "近似",
+}
+"""A short name of each rung, to stand beside a term."""
+
 Named = tuple[tuple[Term, str], ...]
 """Entries, each with its rung, best first."""
 

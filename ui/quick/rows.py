@@ -21,16 +21,6 @@ PREFIX = ">"
 MOST_ROWS = 50
 _NOTE_CHARACTERS = 120
 _QUERY_SHOWN = 20
-_LABELS = {
-    "exact": "本名",
-    "alias": "别名",
-    "variant": "异体",
-    "pinyin": "拼音",
-    "initials": "首字母",
-    "words": "词中",
-    "sound": "近音",
-    "near": "近似",
-}
 # `content.pinyin.sounds` takes zh and z, ch and c, sh and s, ng and n for one, and gives the last.
 _WITH_H = ("z", "c", "s")
 
@@ -49,6 +39,8 @@ class QuickRow(NamedTuple):
 
 def term_rows(matches: Iterable[Match], readings: dict[str, str]) -> list[QuickRow]:
     """Return a row for each entry found; an alias that was found opens the second line."""
+    from content.lookup import RUNG_NAMES
+
     rows = []
     for match in matches:
         term = match.term
@@ -58,7 +50,7 @@ def term_rows(matches: Iterable[Match], readings: dict[str, str]) -> list[QuickR
             note = tr("又称 {form} · {note}", form=match.form, note=note)
         marks = [(span.start, span.end) for span in match.marks] if is_headword else []
         reading = term.pinyin or readings.get(term.term, "")
-        label = tr(_LABELS.get(match.rung, ""))
+        label = tr(RUNG_NAMES[match.rung])
         rows.append(QuickRow(term.term, term.term, note, label, reading, marks))
     return rows
 

@@ -71,3 +71,27 @@ def test_relations_stand_at_both_ends(run: Run) -> None:
 def test_ways_to_name_a_term(run: Run, query: str, headword: str, matched: str) -> None:
     answer = run("term", query, "--json").json
     assert (answer["terms"][0]["term"], answer["matched"]) == (headword, matched)
+
+
+@pytest.mark.parametrize(
+    ("query", "how"),
+    [
+        ("lzz", "首字母"),
+        ("louzangzhi", "近音"),
+        ("楼工制", "近似"),
+        ("juzhen", "拼音"),
+        ("矩阵", "词中"),
+    ],
+)
+def test_the_text_says_how_a_term_was_found(run: Run, query: str, how: str) -> None:
+    assert how in run("term", query).out.splitlines()[0]
+
+
+def test_the_text_of_an_exact_match_says_nothing_of_it(run: Run) -> None:
+    assert run("term", "楼长制").out.splitlines()[0].split() == [
+        "楼长制",
+        "lóu",
+        "zhǎng",
+        "zhì",
+        "制度机制",
+    ]
