@@ -28,6 +28,8 @@ _PROSE_LIMIT = 1_000_000
 _MOST_CANDIDATES = 12
 _LEAST_SCORE = 4.5
 _MOST_A_RULE = 500
+# Characters times entries; a thousand million take some seconds.
+_UNLINKED_WORK = 1_000_000_000
 
 
 def examine(
@@ -38,7 +40,8 @@ def examine(
     """Return what is wrong or wants a look, by severity, rule and place.
 
     Reads each article once; terms that have no entry are looked for in the first million characters
-    alone. At most 500 findings a rule. Loads rjieba. Raises StoppedError once `is_stopped()`.
+    alone, and unlinked mentions until that has cost a thousand million characters times entries. At
+    most 500 findings a rule. Loads rjieba. Raises StoppedError once `is_stopped()`.
     """
     survey = _Survey(library)
     problems = check(library, progress, is_stopped, survey.visit)
@@ -77,12 +80,14 @@ class _Survey:
         for fact in library.facts:
             self._quotes |= {item.place: (item, "") for item in fact.evidence}
         self._looked_up = 0
+        self._work = _UNLINKED_WORK
         self._unlinked = Unlinked(library.glossary, self.linker)
         self.unlinked: list[tuple[Mention, Place]] = []
 
     def visit(self, article: Article) -> None:
         self.mentions.update(mentioned(article, self.linker))
-        for mention in self._unlinked.mentions(article):
+        self._work -= len(article.text) * max(1, len(self._library.glossary.terms))
+        for mention in self._unlinked.mentions(article) if self._work >= 0 else ():
             if len(self.unlinked) < _MOST_A_RULE:
                 line = article.blocks[article.block_at(mention.start)].line
                 self.unlinked.append((mention, Place(article.head.file, line)))

@@ -13,6 +13,7 @@ from content.term import Glossary, Term
 from content.text import fold
 
 _LARGEST_GROUP = 200
+_MOST_PAIRS = 300_000
 _SHORTEST_DEFINITION = 8
 _FEW_EXTRA = 2
 
@@ -60,8 +61,11 @@ def _near(glossary: Glossary) -> Iterator[tuple[Term, Term, str]]:
     for term in glossary.terms:
         for item in term.related:
             groups[item.relation, item.term].append(term)
+    left = _MOST_PAIRS
     for (relation, target), group in groups.items():
-        for first, second in itertools.combinations(group[:_LARGEST_GROUP], 2):
+        pairs = itertools.combinations(group[:_LARGEST_GROUP], 2)
+        for first, second in itertools.islice(pairs, left):
+            left -= 1
             if _is_near(first, second):
                 yield first, second, f"名称相近，又都写着“{relation} {target}”"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from content.errors import Severity
 from content.health.finding import Finding
+from content.relations import inverse
 from content.term import Glossary, Term
 from content.text import fold
 
@@ -17,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _ENDS = re.compile(r"[，。；：！？,;:!?\n（）()“”\"'‘’《》]")
 _LAST = re.compile("[和与及]|以及")
-_MEMBER_KINDS = ("包括",)
+_HOLDS = "包括"
 
 
 def set_size(headword: str) -> int | None:
@@ -38,12 +39,12 @@ def number_of(numeral: str) -> int:
 
 def check_sets(glossary: Glossary) -> Iterator[Finding]:
     """Yield numbered sets whose members are too few, too many, or named nowhere."""
+    every = _members_of_all(glossary)
     for term in glossary.terms:
         size = set_size(term.term)
         if size is None or size < 2:
             continue
-        relations = glossary.relations_of(term.term)
-        members = [other for relation, other in relations if relation in _MEMBER_KINDS]
+        members = list(dict.fromkeys(every.get(term.term, ())))
         lists = _lists(term)
         if members and len(members) != size:
             yield _differs(term, size, members, _missing(lists, members, size, glossary))
@@ -56,6 +57,18 @@ def check_sets(glossary: Glossary) -> Iterator[Finding]:
                 suggestion="文章里若有，请写进释义，或用“包括”写出各个成员；若原文没有，不必补",
                 term=term.term,
             )
+
+
+def _members_of_all(glossary: Glossary) -> dict[str, list[str]]:
+    """Return headword -> its members, whichever side wrote the relation."""
+    found: dict[str, list[str]] = {}
+    for term in glossary.terms:
+        for item in term.related:
+            if item.relation == _HOLDS:
+                found.setdefault(term.term, []).append(item.term)
+            elif item.relation == inverse(_HOLDS):
+                found.setdefault(item.term, []).append(term.term)
+    return found
 
 
 def _differs(term: Term, size: int, members: list[str], missing: list[str]) -> Finding:
