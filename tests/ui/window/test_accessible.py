@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PATIENCE_MS
+from ui.presentation.show import Presentation
+from ui.quick.box import QuickBox
 from ui.taborder import tab_stops
 from ui.tool import TOOLS, ToolPage
 from ui.window import Window
@@ -91,7 +93,30 @@ def test_every_pane_speaks(window: Window, qtbot: QtBot) -> None:
     assert any("党建督导员" in each.text(QAccessible.Text.Value) for each in texts)
 
 
+def test_what_comes_over_the_window_speaks(window: Window, qtbot: QtBot) -> None:
+    window.actions_by_id["quick-look-up"].trigger()
+    quick = window.findChild(QuickBox)
+    assert quick is not None
+    quick.box.setText("楼事会")
+    assert (name_of(of(quick.box)), of(quick.box).role()) == ("快速查找", Role.EditableText)
+    rows = of(quick.list)
+    assert (name_of(rows), rows.role()) == ("找到的", Role.List)
+    assert "楼事会" in name_of(rows.child(0))
+
+    window.workbench.table()["present"]()
+    show = window.findChild(Presentation)
+    assert show is not None
+    told = [name_of(of(show)), of(show).text(QAccessible.Text.Description)]
+    told += [name_of(each) for each in below(of(show))]
+    assert any(show.walk.headword in each for each in told)
+    qtbot.waitUntil(show.hasFocus, timeout=PATIENCE_MS)
+    qtbot.keyClick(show, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Presentation) is None, timeout=PATIENCE_MS)
+
+
 def test_every_tool_speaks_and_can_be_walked(window: Window, qtbot: QtBot) -> None:
+    window.resize(1500, 940)
+    window.panes.fit(window.width())
     for spec in TOOLS:
         window.workbench.show_tool(spec.id, "楼事会")
         page = window.desk.page(spec.id)
