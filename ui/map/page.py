@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from content.graph import DEPTHS, Graph, filtered, graph_of, neighbourhood
 from content.library import Library
-from content.map.drawing import Drawing, draw_map
+from content.map.drawing import ASPECT, Drawing, draw_map
 from content.map.svg import Paint
 from ui import fonts
 from ui.map.filters import check_menu
@@ -22,7 +23,10 @@ from ui.tokens import HUES
 from ui.tool import Bench, ToolPage
 from ui.tr import tr
 
-_OUTLINE_PX, _VIEW_PX = 240, 900
+_OUTLINE_PX, _VIEW_PX = 196, 900
+# Below these widths of the page its outline, the count and the words on buttons give way.
+_OUTLINE_FROM_PX, _COUNT_FROM_PX, _WORDS_FROM_PX = 720, 900, 620
+_TALL = 0.9
 _KEPT = 12
 _ZOOM = 1.25
 
@@ -39,7 +43,8 @@ class MapPage(ToolPage):
         self.focus: str | None = None
         self.reach = DEPTHS[0]
         self._running = 0
-        self._drawings: dict[tuple[Graph, str | None], Drawing] = {}
+        self._was_shown = False
+        self._drawings: dict[tuple[Graph, str | None, float], Drawing] = {}
         self.scene: MapScene | None = None
         self.head = ToolHead(bench.look, tr("概念图"), self)
         self.view = MapView(self)
@@ -101,7 +106,9 @@ class MapPage(ToolPage):
         self.head.add(self.depths)
         self.head.add(self._about)
         self.head.add_stretch()
-        filters = [
+        self._list = self.head.add_button("list-tree", tr("显示大纲"))
+        self._list.setCheckable(True)
+        self._filters = filters = [
             self.head.add_button("list-filter", tr("选择显示哪些关系"), tr("关系")),
             self.head.add_button("tag", tr("选择显示哪些分类"), tr("分类")),
         ]
@@ -130,6 +137,7 @@ class MapPage(ToolPage):
         self.depths.currentChanged.connect(lambda at: self.set_reach(DEPTHS[at]))
         self.relations.changed.connect(self._draw)
         self.categories.changed.connect(self._draw)
+        self._list.toggled.connect(self.outline.setVisible)
         self._in.clicked.connect(lambda: self.view.zoom(_ZOOM))
         self._out.clicked.connect(lambda: self.view.zoom(1 / _ZOOM))
         self._fit.clicked.connect(self.view.fit)
@@ -141,6 +149,22 @@ class MapPage(ToolPage):
         self.view.whole_requested.connect(self.show_whole)
         self._bench.look.changed.connect(self._dress)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._list.setChecked(self.width() >= _OUTLINE_FROM_PX)
+            self.outline.setVisible(self._list.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._about.setVisible(self.width() >= _COUNT_FROM_PX)
+        kinds = Qt.ToolButtonStyle
+        has_words = self.width() >= _WORDS_FROM_PX
+        style = kinds.ToolButtonTextBesideIcon if has_words else kinds.ToolButtonIconOnly
+        for button in (self._back, *self._filters):
+            button.setToolButtonStyle(style)
+
     def _draw(self) -> None:
         """Lay out what is to be shown, in a thread, and show it."""
         graph = filtered(self._whole, self.relations.names(), self.categories.names(), self.focus)
@@ -151,7 +175,8 @@ class MapPage(ToolPage):
         if not graph.nodes:
             self._show_empty()
             return
-        key = graph, self.focus
+        aspect = ASPECT if self.view.width() > self.view.height() else _TALL
+        key = graph, self.focus, aspect
         if key in self._drawings:
             self._take(graph, self._drawings[key])
             return
@@ -174,7 +199,7 @@ class MapPage(ToolPage):
             if sentence:
                 self.told.emit(sentence)
 
-        self._bench.session.run(lambda: draw_map(graph, focus), done, failed)
+        self._bench.session.run(lambda: draw_map(graph, focus, aspect), done, failed)
 
     def _take(self, graph: Graph, drawing: Drawing) -> None:
         self.scene = MapScene(graph, drawing, self._paint())
@@ -197,8 +222,7 @@ class MapPage(ToolPage):
         self._back.setVisible(self.focus is not None)
         self.depths.setVisible(self.focus is not None)
         terms, edges = len(self._graph.nodes), len(self._graph.edges)
-        about = tr("{terms} 个术语 · {edges} 条关系", terms=terms, edges=edges)
-        self._about.setText(f"{self.focus} · {about}" if self.focus else about)
+        self._about.setText(tr("{terms} 个术语 · {edges} 条关系", terms=terms, edges=edges))
 
     def _show_empty(self) -> None:
         self.scene = None

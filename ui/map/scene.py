@@ -29,7 +29,7 @@ from content.map.svg import Paint
 from ui import fonts
 
 MARGIN_PX = 36.0
-_FADED = 0.16
+_FADED = 0.25
 _WIRES, _NAMES, _SPOTS, _LIT = 1, 2, 3, 4
 
 
