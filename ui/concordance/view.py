@@ -27,6 +27,7 @@ _GAP_PX = 7
 _DATE_PX, _META_PX = 84, 200
 # With less room the source, then the date, gives way to the text.
 _ROOM_FOR_DATE, _ROOM_FOR_META = 620, 840
+_BATCH = 1000
 _SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,6 +45,9 @@ class LinesView(RowList):
             tr("回车看原文，Shift 加上下键选择几行，Ctrl+C 复制，Esc 取消筛选。")
         )
         self.setUniformItemSizes(True)
+        # Qt asks the model anew for every row: 20,000 at once would hold up the window.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setModel(model)
         self.lines = model
