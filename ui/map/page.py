@@ -43,7 +43,7 @@ class MapPage(ToolPage):
         self.focus: str | None = None
         self.reach = DEPTHS[0]
         self._running = 0
-        self._was_shown = False
+        self._was_shown = self._is_waiting = False
         self._drawings: dict[tuple[Graph, str | None, float], Drawing] = {}
         self.scene: MapScene | None = None
         self.head = ToolHead(bench.look, tr("概念图"), self)
@@ -91,7 +91,7 @@ class MapPage(ToolPage):
                 self._draw()
 
     def is_busy(self) -> bool:
-        return self._running > 0
+        return self._running > 0 or (self._is_waiting and self.isVisible())
 
     def focus_first(self) -> None:
         self.view.setFocus()
@@ -155,6 +155,8 @@ class MapPage(ToolPage):
             self._was_shown = True
             self._list.setChecked(self.width() >= _OUTLINE_FROM_PX)
             self.outline.setVisible(self._list.isChecked())
+        if self._is_waiting:
+            self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,6 +169,10 @@ class MapPage(ToolPage):
 
     def _draw(self) -> None:
         """Lay out what is to be shown, in a thread, and show it."""
+        self._is_waiting = not self.isVisible()
+        if self._is_waiting:
+            # how wide the sheet is to be, only a page that is shown knows
+            return
         graph = filtered(self._whole, self.relations.names(), self.categories.names(), self.focus)
         if self.focus:
             graph = neighbourhood(graph, self.focus, self.reach)
@@ -175,22 +181,24 @@ class MapPage(ToolPage):
         if not graph.nodes:
             self._show_empty()
             return
-        aspect = ASPECT if self.view.width() > self.view.height() else _TALL
+        aspect = self._aspect()
         key = graph, self.focus, aspect
         if key in self._drawings:
             self._take(graph, self._drawings[key])
             return
-        focus = self.focus
         if self.scene is None:
             self.state.show_message("waypoints", tr("正在画概念图"), tr("稍等一下。"))
             self._stack.setCurrentWidget(self.state)
+        self._lay_out(graph, *key[1:])
+
+    def _lay_out(self, graph: Graph, focus: str | None, aspect: float) -> None:
         self._running += 1
 
         def done(drawing: Drawing) -> None:
             self._running -= 1
             if len(self._drawings) >= _KEPT:
                 self._drawings.pop(next(iter(self._drawings)))
-            self._drawings[key] = drawing
+            self._drawings[graph, focus, aspect] = drawing
             if graph is self._graph:
                 self._take(graph, drawing)
 
@@ -200,6 +208,11 @@ class MapPage(ToolPage):
                 self.told.emit(sentence)
 
         self._bench.session.run(lambda: draw_map(graph, focus, aspect), done, failed)
+
+    def _aspect(self) -> float:
+        """Return how wide the map is to be: upright where its place is."""
+        width = self.width() - self.outline.isVisible() * _OUTLINE_PX
+        return ASPECT if width > self.height() - self.head.height() else _TALL
 
     def _take(self, graph: Graph, drawing: Drawing) -> None:
         self.scene = MapScene(graph, drawing, self._paint())
