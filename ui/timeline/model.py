@@ -9,17 +9,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
 from content.figures import range_of
-from content.timeline import days
 from ui.timeline.rows import FactRow
 from ui.tr import tr
 
 Index = QModelIndex | QPersistentModelIndex
-_SORTED = Qt.ItemDataRole.UserRole
 _FIGURE = 3
 _ROOT = QModelIndex()
 
@@ -63,26 +60,40 @@ class FactsModel(QAbstractTableModel):
             return row.doubt or cells(row)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _FIGURE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return _key(row, column) if role == _SORTED else None
+        return None
 
 
-class SortedFacts(QSortFilterProxyModel):
-    """The same facts in the order of the column that the reader chose."""
+class SortedFacts(FactsModel):
+    """The same facts in the order of the column that the reader chose.
 
-    def __init__(self, model: FactsModel, parent: QObject | None = None) -> None:
+    Sorted here and not by Qt, which would ask for what is compared over and over.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model = model
-        self.setSourceModel(model)
-        self.setSortRole(_SORTED)
+        self._in_time: tuple[FactRow, ...] = ()
+        self._column, self._is_descending = 0, False
 
-    def row_at(self, index: Index) -> FactRow:
-        """Return the fact of a row as it is sorted now."""
-        return self._model.rows[self.mapToSource(index).row()]
+    def set_rows(self, rows: Sequence[FactRow]) -> None:
+        self._in_time = tuple(rows)
+        super().set_rows(self._ordered())
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._is_descending = column, order == Qt.SortOrder.DescendingOrder
+        super().set_rows(self._ordered())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         # In a table each cell is read out by itself.
         is_spoken = role == Qt.ItemDataRole.AccessibleTextRole
         return super().data(index, Qt.ItemDataRole.DisplayRole if is_spoken else role)
+
+    def _ordered(self) -> list[FactRow]:
+        rows = list(self._in_time)
+        if self._column == _FIGURE:
+            rows.sort(key=_size)
+        elif self._column:
+            rows.sort(key=lambda row: cells(row)[self._column])
+        return rows[::-1] if self._is_descending else rows
 
 
 def cells(row: FactRow) -> tuple[str, ...]:
@@ -92,12 +103,7 @@ def cells(row: FactRow) -> tuple[str, ...]:
     return (fact.date, fact.subject, fact.fact, str(row.figure), row.status, source)
 
 
-def _key(row: FactRow, column: int) -> object:
-    """Return what a column is sorted by: days for dates, base units for figures."""
-    if not column:
-        first, last = days(row.fact.date)
-        return f"{first} {last}"
-    if column == _FIGURE:
-        found = range_of(row.fact)
-        return float(found.low) if found else float("-inf")
-    return cells(row)[column]
+def _size(row: FactRow) -> float:
+    """Return the least that a figure may be, in base units; less than all where there is none."""
+    found = range_of(row.fact)
+    return float(found.low) if found else float("-inf")

@@ -35,6 +35,8 @@ class TimelinePage(ToolPage):
         self._library: Library | None = None
         self._facts = Facts.none()
         self._is_busy = False
+        # Charts are made when they are first looked at.
+        self._has_charts = False
         # The term that was asked for before the facts were there.
         self._wanted = ""
         look = bench.look
@@ -45,7 +47,7 @@ class TimelinePage(ToolPage):
         self.filters = Filters(look, self)
         self.axis = TimeAxis(look, self)
         self.list = FactsList(look, self.model, self)
-        self.table = FactsTable(self.model, self)
+        self.table = FactsTable(self)
         self.charts = FigureCharts(look, self)
         self.state = StatePage(look, self)
         self._stack = QStackedWidget(self)
@@ -154,9 +156,10 @@ class TimelinePage(ToolPage):
     def _filter(self) -> None:
         rows = self.filters.let_through(self._facts.rows)
         self.model.set_rows(rows)
+        self.table.facts.set_rows(rows)
         self.axis.set_rows(rows[:MOST_ON_AXIS])
         self.axis.setVisible(len(rows) <= MOST_ON_AXIS)
-        self.charts.show_line(self._facts.line, rows)
+        self._has_charts = False
         doubtful = sum(bool(row.doubt) for row in rows)
         said = tr("{count} 条", count=len(rows))
         if doubtful:
@@ -171,6 +174,9 @@ class TimelinePage(ToolPage):
     def _show_view(self) -> None:
         view = self.views.currentIndex()
         if self.model.rows:
+            if view == FIGURES and not self._has_charts:
+                self._has_charts = True
+                self.charts.show_line(self._facts.line, self.model.rows)
             self._stack.setCurrentIndex(view)
         elif not self._is_busy:
             self._say_nothing()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import fonts
-from ui.timeline.model import FactsModel, Index, SortedFacts
+from ui.timeline.model import Index, SortedFacts
 from ui.timeline.rows import FactRow
 from ui.tr import tr
 
@@ -29,10 +29,10 @@ class FactsTable(QTableView):
     fact_opened = Signal(object)  # FactRow
     copy_requested = Signal()
 
-    def __init__(self, model: FactsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sorted = SortedFacts(model, self)
-        self.setModel(self.sorted)
+        self.facts = SortedFacts(self)
+        self.setModel(self.facts)
         self.setAccessibleName(tr("事实表"))
         self.setFont(fonts.sans(13))
         self.setShowGrid(False)
@@ -58,7 +58,7 @@ class FactsTable(QTableView):
     def chosen(self) -> tuple[FactRow, ...]:
         """Return the facts of the selected rows, from the top."""
         indexes = self.selectionModel().selectedRows()
-        return tuple(self.sorted.row_at(index) for index in sorted(indexes, key=_row_of))
+        return tuple(self.facts.rows[index.row()] for index in sorted(indexes, key=_row_of))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for column in _SPARED:
@@ -82,7 +82,7 @@ class FactsTable(QTableView):
 
     def _on_activated(self, index: Index) -> None:
         if index.isValid():
-            self.fact_opened.emit(self.sorted.row_at(index))
+            self.fact_opened.emit(self.facts.rows[index.row()])
 
 
 def _row_of(index: Index) -> int:

@@ -134,7 +134,7 @@ def test_figures_are_compared_and_contradictions_shown(open_page: OpenPage) -> N
     (remark,) = page.charts.findChildren(Remark)
     assert remark.accessibleName().startswith("数字矛盾：“楼事会”2023-06-16：1300，超过了总数")
     page.turn_to("楼长制")
-    assert page.charts.findChildren(SeriesChart) == []
+    assert page.charts.widget().findChildren(SeriesChart) == []
 
 
 def test_the_axis_leads_into_the_list(qtbot: QtBot, open_page: OpenPage) -> None:
