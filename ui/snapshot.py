@@ -56,7 +56,7 @@ def _parser() -> Parser:
     parser.option(
         "--show",
         metavar="TOOL",
-        about="打开 concordance 索引行、map 概念图、timeline 时间线或 health 体检",
+        about="打开 concordance、map、timeline 或 health",
         type=_tool,
     )
     parser.option("--query", metavar="Q", about="工具里要看的词")

@@ -7,12 +7,16 @@ from typing import Any
 
 from content.article import Article, BlockKind
 from content.link import Link
+from content.lookup import INITIALS, NEAR, PINYIN, SOUND
 from index.answer import Answer
 from index.answer_json import answer_as_dict, problem_as_dict
 from index.report import IndexReport
 from ui.terminal_terms import FoundTerm, FoundTerms
 
 Json = dict[str, Any]
+
+# The contract knows coarser rungs; how exactly a term was found stands in `found_by`.
+_COARSE = {INITIALS: PINYIN, SOUND: NEAR}
 
 
 def search(answer: Answer) -> Json:
@@ -24,7 +28,7 @@ def terms(found: FoundTerms) -> Json:
     """Return the shape of `term --json`."""
     return {
         "query": found.query,
-        "matched": found.matched,
+        "matched": _COARSE.get(found.matched, found.matched),
         "terms": [_term(term) for term in found.terms],
     }
 
@@ -81,7 +85,8 @@ def _term(found: FoundTerm) -> Json:
         "aliases": list(term.aliases),
         "definition": term.definition,
         "usage": term.note,
-        "matched": found.matched,
+        "matched": _COARSE.get(found.matched, found.matched),
+        "found_by": found.matched,
         "mentions": [{"article": name, "count": count} for name, count in found.mentions],
         "evidence": [
             {

@@ -174,7 +174,7 @@ def test_twenty_thousand_terms_over_two_million_characters() -> None:
     linker = Linker(glossary(*names))
     text = ("".join(f"{a}，{b}" for a, b in zip(names, names[::-1], strict=True)) * 15)[:2_000_000]
     took = []
-    for _ in range(3):
+    for _ in range(6):  # what else the machine does takes its caches
         began = time.process_time()
         links = linker.in_text(text)
         took.append(time.process_time() - began)

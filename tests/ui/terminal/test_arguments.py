@@ -20,7 +20,7 @@ _NAMES = {
     *("python3", "main.py", "JSON", "PNG", "OUT.png", "QUERY", "ID", "DIR", "NAME", "N", "T", "Q"),
     *("WxH", "x", "md", "light", "dark", "louyu-dangjian", "1500x940", "png", "h", "snapshot"),
     *("OR", "ORDER", "relevance", "date", "right", "left", "source", "place", "CSV", "OUT", "form"),
-    *("OUT.csv", "OUT.html", "TEXT"),
+    *("OUT.csv", "OUT.html", "TEXT", "SVG", "svg", "THEME", "TOOL", "health", "timeline"),
     *COMMANDS,
 }
 

@@ -63,7 +63,7 @@ def test_relations_stand_at_both_ends(run: Run) -> None:
         ("经济包干员", "第二楼长", "alias"),
         ("lou zhang zhi", "楼长制", "pinyin"),
         ("louzhangzhi", "楼长制", "pinyin"),
-        ("LZZ", "楼长制", "initials"),
+        ("LZZ", "楼长制", "pinyin"),
         ("jingjibaoganyuan", "第二楼长", "pinyin"),
         ("lutalk-基金时光", "LuTalk-基金时光", "exact"),
     ],
