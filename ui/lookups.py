@@ -51,6 +51,11 @@ class Lookups:
         self._readings = readings
         self._make_in_thread()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether `find` answers; nothing found means nothing while it does not."""
+        return self._lookup is not None
+
     def find(self, query: str, limit: int) -> tuple[Match, ...]:
         """Return what `query` may mean, best first; nothing while large tables are being made."""
         glossary = self._glossary

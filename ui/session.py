@@ -163,6 +163,10 @@ class Session(QObject):
         """
         return self._lookups.find(query, limit)
 
+    def can_look_up(self) -> bool:
+        """Tell whether `look_up` has what it needs; asked after it."""
+        return self._lookups.is_ready
+
     def term_rows(self) -> tuple[TermRow, ...]:
         """Return the glossary as the term list shows it."""
         from ui.search.terms import TermRow

@@ -37,6 +37,8 @@ class CopyLookup(QObject):
         match = next(iter(window.session.look_up(text, 1)), None)
         if match and match.rung in SURE:
             window.show_card(match.term.term)
+        elif not window.session.can_look_up():
+            window.tell(tr("术语表还在读，读完再复制一次。"), passes=True)
         elif len(text) <= _SHORT:
             # It was asked for: nothing found is said, though not of every sentence copied.
             sentence = tr("复制的{text}不在术语表里。", text=quoted(text))

@@ -31,9 +31,10 @@ class X11Key:
         self._root = self._x11.XDefaultRootWindow(self._display)
         symbol = self._x11.XStringToKeysym(_KEY)
         self._code = self._x11.XKeysymToKeycode(self._display, symbol)
-        if not self._grab():
+        # No key at all has that letter on some keyboards; 0 would mean every key.
+        if not self._code or not self._grab():
             self._x11.XCloseDisplay(self._display)
-            raise OSError("the key is taken")
+            raise OSError("there is no such key, or it is taken")
         connection = self._x11.XConnectionNumber(self._display)
         self._notifier = QSocketNotifier(connection, QSocketNotifier.Type.Read, parent)
         self._notifier.activated.connect(self._on_activated)

@@ -12,9 +12,12 @@ from ui.quick.rows import (
     MOST_ROWS,
     PREFIX,
     QuickRow,
+    RowKind,
     article_rows,
     command_rows,
     no_term,
+    search_row,
+    still_reading,
     term_rows,
 )
 from ui.tr import quoted, tr
@@ -23,9 +26,6 @@ if TYPE_CHECKING:
     from content.term import Term
     from ui.glossary.content import CardContent
     from ui.window import Window
-
-_SEARCH = "?"
-_SHOWN = 30
 
 
 class QuickLookup(QObject):
@@ -58,10 +58,10 @@ class QuickLookup(QObject):
         readings = dict(session.readings)
         if not typed:
             return article_rows(self._article_terms(), readings)
-        rows = term_rows(session.look_up(typed, MOST_ROWS), readings) or [no_term(typed)]
-        shown = quoted(typed if len(typed) <= _SHOWN else typed[:_SHOWN] + "…")
-        search = tr("在全库搜索{text}", text=shown)
-        return [*rows, QuickRow(_SEARCH + typed, search, tr("文章和术语"), tr("搜索"))]
+        rows = term_rows(session.look_up(typed, MOST_ROWS), readings)
+        if not rows:
+            rows = [no_term(typed) if session.can_look_up() else still_reading()]
+        return [*rows, search_row(typed)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.box.isVisible():
@@ -81,10 +81,10 @@ class QuickLookup(QObject):
 
     def _on_chosen(self, row: QuickRow, is_beside: bool) -> None:
         window = self._window
-        if row.id in window.actions_by_id:
+        if row.kind is RowKind.COMMAND:
             window.actions_by_id[row.id].trigger()
-        elif row.id.startswith(_SEARCH):
-            window.panel.set_query(row.id[len(_SEARCH) :])
+        elif row.kind is RowKind.SEARCH:
+            window.panel.set_query(row.id)
             window.panel.focus_search(select=False)
         else:
             window.show_card(row.id)

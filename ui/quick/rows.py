@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,8 +26,16 @@ _QUERY_SHOWN = 20
 _WITH_H = ("z", "c", "s")
 
 
+class RowKind(enum.Enum):
+    """What is done when a row is chosen, and so what its `id` is."""
+
+    TERM = enum.auto()  # a headword
+    COMMAND = enum.auto()  # the id of an action
+    SEARCH = enum.auto()  # a query
+
+
 class QuickRow(NamedTuple):
-    """A row; `id` is a headword, or the id of an action. `marks` are ranges of `title`."""
+    """A row; `marks` are ranges of `title`."""
 
     id: str
     title: str
@@ -35,6 +44,7 @@ class QuickRow(NamedTuple):
     aside: str = ""
     marks: Sequence[tuple[int, int]] = ()
     is_enabled: bool = True
+    kind: RowKind = RowKind.TERM
 
 
 def term_rows(matches: Iterable[Match], readings: dict[str, str]) -> list[QuickRow]:
@@ -71,10 +81,21 @@ def article_rows(terms: Iterable[Term], readings: dict[str, str]) -> list[QuickR
 
 def no_term(query: str) -> QuickRow:
     """Return the row that says that no entry is meant; the text is searched next to it."""
-    shown = query if len(query) <= _QUERY_SHOWN else query[:_QUERY_SHOWN] + "…"
-    title = tr("术语表里没有{query}", query=quoted(shown))
+    title = tr("术语表里没有{query}", query=_shown(query))
     tried = tr("试过本名、别名、异体、拼音、首字母、词中、近音、近似")
     return QuickRow("", title, tried, "", is_enabled=False)
+
+
+def still_reading() -> QuickRow:
+    """Return the row that says that the terms cannot be looked up yet."""
+    title = tr("术语表还在读")
+    return QuickRow("", title, tr("读完就列出词条"), "", is_enabled=False)
+
+
+def search_row(query: str) -> QuickRow:
+    """Return the row that searches the whole library."""
+    title = tr("在全库搜索{text}", text=_shown(query))
+    return QuickRow(query, title, tr("文章和术语"), tr("搜索"), kind=RowKind.SEARCH)
 
 
 def command_rows(actions: Iterable[QAction], menus: dict[str, str], typed: str) -> list[QuickRow]:
@@ -89,9 +110,20 @@ def command_rows(actions: Iterable[QAction], menus: dict[str, str], typed: str) 
         menu = menus.get(action.objectName(), "")
         rank = _rank(wanted, title, menu, keys)
         if rank is not None:
-            row = QuickRow(action.objectName(), title, menu, keys, is_enabled=action.isEnabled())
+            row = QuickRow(
+                action.objectName(),
+                title,
+                menu,
+                keys,
+                is_enabled=action.isEnabled(),
+                kind=RowKind.COMMAND,
+            )
             ranked.append((not row.is_enabled, rank, number, row))
     return [row for *_, row in sorted(ranked, key=lambda item: item[:3])]
+
+
+def _shown(query: str) -> str:
+    return quoted(query if len(query) <= _QUERY_SHOWN else query[:_QUERY_SHOWN] + "…")
 
 
 def _rank(wanted: str, title: str, menu: str, keys: str) -> int | None:

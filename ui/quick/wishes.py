@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ui.tr import tr
 
@@ -69,15 +69,20 @@ class QuickWishes(QObject):
         self._window.tell(said if is_on else tr("复制即查已关闭。"), passes=True)
 
     def _on_system_key(self) -> None:
+        from ui.quick.hotkey import KEYS
+
         is_on = not self._window.settings.has_system_key
         if not is_on and self._hotkey:
             self._hotkey.switch_off()
         if not is_on or self._take_system_key():
             self._window.settings.has_system_key = is_on
+            if is_on:
+                said = tr("全局快捷键已设：在任何程序里按 {keys} 查术语。", keys=KEYS)
+                self._window.tell(said, passes=True)
         self._check("system-key", is_on=self._window.settings.has_system_key)
 
     def _take_system_key(self) -> bool:
-        from ui.quick.hotkey import KEYS, Hotkey, HotkeyError
+        from ui.quick.hotkey import Hotkey, HotkeyError
 
         if self._hotkey is None:
             self._hotkey = Hotkey(self)
@@ -88,14 +93,13 @@ class QuickWishes(QObject):
             self._window.tell(str(error))
             return False
         self._check("system-key", is_on=True)
-        said = tr("全局快捷键已设：在任何程序里按 {keys} 查术语。", keys=KEYS)
-        self._window.tell(said, passes=True)
         return True
 
     def _on_system_key_pressed(self) -> None:
         window = self._window
-        if window.isMinimized():
-            window.showNormal()
+        # Not showNormal, which would take a maximized window its size.
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
         window.raise_()
         window.activateWindow()
         self.quick.look_up()

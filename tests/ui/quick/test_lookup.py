@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.conftest import PATIENCE_MS, Open
+from tests.ui.window.test_window import small_library
 from ui.quick.box import QuickBox
 from ui.quick.rows import QuickRow
 from ui.window import Window
@@ -98,6 +102,41 @@ def test_what_no_entry_means_is_said_and_can_be_searched(qtbot: QtBot, window: W
     assert "术语表里没有" in rows[0].title
     qtbot.keyClick(box.box, Qt.Key.Key_Return)
     assert window.panel.query == "量子纠缠退相干"
+
+
+@pytest.mark.parametrize("headword", ["map", "?楼"])
+def test_a_term_that_is_called_like_a_command_is_a_term(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, headword: str
+) -> None:
+    glossary = f'- {{term: "{headword}", definition: 一种图}}\n'
+    window = open_window(small_library(tmp_path, "甲", glossary=glossary))
+    box = _open(qtbot, window)
+    box.box.setText(headword)
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    content = window.card.content()
+    assert content is not None
+    assert content.term == headword
+    assert window.has_articles_shown
+
+
+def test_a_glossary_that_is_still_read_is_not_said_to_lack_a_term(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    many = "".join(f"- term: {chr(0x4E00 + n)}楼长\n" for n in range(300))
+    window = open_window(small_library(tmp_path, "甲", glossary=many), with_helper=False)
+    qtbot.waitUntil(lambda: window.session.library is not None, timeout=PATIENCE_MS)
+    window.actions_by_id["copy-look-up"].trigger()
+    with qtbot.waitSignal(window.session.lookup_renewed, timeout=PATIENCE_MS):
+        QGuiApplication.clipboard().setText("没有这个")
+        assert window.notice.text() == "术语表还在读，读完再复制一次。"
+        box = _open(qtbot, window)
+        box.box.setText("没有这个")
+        assert _rows(box)[0].title == "术语表还在读"
+    assert _rows(box)[0].title == "术语表里没有“没有这个”"
+    QGuiApplication.clipboard().setText("一楼长")
+    content = window.card.content()
+    assert content is not None
+    assert content.term == "一楼长"
 
 
 def test_commands_run_from_the_same_box(qtbot: QtBot, window: Window) -> None:
