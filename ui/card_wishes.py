@@ -29,6 +29,7 @@ class CardWishes(QObject):
         card.mention_requested.connect(self.open_mention)
         card.page_requested.connect(window.workbench.show_tool)
         card.present_requested.connect(self.present)
+        window.navigator.card_dropped.connect(card.clear)
 
     def open_mention(self, article_id: str, headword: str) -> None:
         """Open an article where it mentions a term first."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # An article whose every second character is marked helps nobody and takes long to paint.
 _MOST_MARKS = 20_000
 _MOST_NEAR = 3
+_MOST_MEANT = 20
 
 
 class Navigator(QObject):
@@ -36,6 +37,8 @@ class Navigator(QObject):
     links_changed = Signal()
     card_changed = Signal(object)  # CardContent
     hit_opened = Signal(object)  # Hit of an article, opened from anywhere
+    card_dropped = Signal()  # its term is no longer in the library
+    asked = Signal(str, list)  # which is meant by a text: (headword, definition) each
     refused = Signal(str)
     told = Signal(str)
 
@@ -123,20 +126,27 @@ class Navigator(QObject):
         self._refresh_card()
 
     def look_up(self, text: str) -> None:
-        """Show the card of the term that a selected text names, or say that there is none."""
-        from content.lookup import SURE
+        """Show the card of the term that a selected text names, or say that there is none.
+
+        Where it names several, `asked` tells.
+        """
+        from content.lookup import meant
 
         text, library = text.strip(), self._session.library
-        matches = self._session.look_up(text, _MOST_NEAR)
-        sure = [match.term for match in matches if match.rung in SURE]
-        # The tables of a large glossary may still be on their way.
-        terms = sure or (library.glossary.with_form(text) if library else ())
+        matches = self._session.look_up(text, _MOST_MEANT)
+        terms = [match.term for match in meant(matches)]
+        if not terms and library:
+            # The tables of a large glossary may still be on their way.
+            terms = list(library.glossary.with_form(text))
+        if len(terms) > 1:
+            self.asked.emit(text, [(term.term, term.definition) for term in terms])
+            return
         if terms:
             self.show_term(terms[0].term)
             return
         sentence = tr("术语表里没有{term}。", term=quoted(text[:30]))
         if matches:
-            near = "".join(quoted(match.term.term) for match in matches)
+            near = "".join(quoted(match.term.term) for match in matches[:_MOST_NEAR])
             sentence = tr("术语表里没有{term}，相近的有{near}。", term=quoted(text[:30]), near=near)
         self.refused.emit(sentence)
 
@@ -237,6 +247,10 @@ class Navigator(QObject):
         return turn(link, LinkMode(self._session.shelf.link_mode))
 
     def _refresh_card(self) -> None:
+        library = self._session.library
+        if self._headword is not None and library and not library.glossary.get(self._headword):
+            self._headword = None
+            self.card_dropped.emit()
         if self._headword is not None:
             self._session.make_card(self._headword, self._on_card_made)
 

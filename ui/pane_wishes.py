@@ -36,6 +36,14 @@ class PaneWishes(QObject):
         self._window.card.show()
         self._window.navigator.look_up(text)
 
+    def ask_which(self, text: str, choices: list[tuple[str, str]]) -> None:
+        """Ask which of several entries a selected text means, and show its card."""
+        from ui.reader.choice import ChoiceMenu
+
+        view = self._window.tabs.current.pane.view
+        menu = ChoiceMenu(view, text, choices, self._window.show_card)
+        menu.ask(view.cursorRect().translated(view.viewport().pos()))
+
     def _on_search_requested(self, text: str) -> None:
         self._window.panel.set_query(text)
         self._window.panel.focus_search(select=False)

@@ -46,6 +46,7 @@ class Workbench(QObject):
         window.desk.turned.connect(self._on_turned)
         window.desk.page_made.connect(self._on_page_made)
         window.navigator.went.connect(self._on_went)
+        window.navigator.asked.connect(window.wishes.ask_which)
         window.tabs.current_changed.connect(self._on_went)
         window.first_painted.connect(self._quick_wishes.begin)
 
@@ -62,9 +63,11 @@ class Workbench(QObject):
     def show_tool(self, tool: str, headword: str = "") -> None:
         """Turn to a tool, and there to a term where one is given."""
         desk = self._window.desk
+        card = self._window.card.content()
         desk.turn_to(tool)
-        if headword:
-            desk.page(tool).turn_to(headword)
+        page = desk.page(tool)
+        if headword or (card and page.wants_term()):
+            page.turn_to(headword or (card.term if card else ""))
 
     def _on_went(self) -> None:
         if self._window.desk.current_id != ARTICLES:

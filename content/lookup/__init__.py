@@ -14,6 +14,7 @@ from content.lookup.match import (
     WORDS,
     Match,
     Named,
+    meant,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "Lookup",
     "Match",
     "Named",
+    "meant",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.article import Span
@@ -49,3 +50,12 @@ class Match:
     rung: str
     form: str
     marks: tuple[Span, ...] = ()
+
+
+def meant(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return those of the matches whose entry is named in so many words; several share a name.
+
+    Names that are written so come before other words for the same.
+    """
+    sure = tuple(match for match in matches if match.rung in SURE)
+    return tuple(match for match in sure if match.rung != VARIANT) or sure

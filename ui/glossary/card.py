@@ -110,6 +110,10 @@ class TermCard(QWidget):
         self._stack.setCurrentWidget(self._message)
         self.setAccessibleDescription(title)
 
+    def clear(self) -> None:
+        """Show no term, and what to do to see one."""
+        self._show_empty()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         from ui.taborder import tab_stops

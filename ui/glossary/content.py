@@ -23,26 +23,27 @@ _MEMBER = "包括"
 # A list of one is no list.
 _FEWEST_MEMBERS = 2
 _GIST_CHARACTERS = 60
+_MOST_MEANT = 20
 _DEFINITION_CHARACTERS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedText:
-    """Plain text and the terms in it: (start, end, headword), offsets in code points."""
-
-    text: str
-    links: tuple[tuple[int, int, str], ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
-    """One of what the term consists of, and the beginning of its definition."""
+    """Another term, such as one of what the term consists of, and how its definition begins."""
 
     term: str
     gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedText:
+    """Plain text and the terms in it: (start, end, what may be meant), offsets in code points."""
+
+    text: str
+    links: tuple[tuple[int, int, tuple[Member, ...]], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ def build_card(
         syllables=align(term.term, pinyin),
         aliases=term.aliases[:ALIASES_SHOWN],
         aliases_left_out=max(0, len(term.aliases) - ALIASES_SHOWN),
-        definition=_linked(term.definition, headword, find),
-        note=_linked(term.note, headword, find),
+        definition=_linked(library, term.definition, headword, find),
+        note=_linked(library, term.note, headword, find),
         quotations=quotations,
         quotations_left_out=max(0, len(term.evidence) - QUOTATIONS_SHOWN),
         members=members[:RELATED_SHOWN],
@@ -168,7 +169,11 @@ def _members(library: Library, term: Term, pairs: Iterable[tuple[str, str]]) -> 
     names = [other for relation, other in pairs if relation == _MEMBER]
     if len(own.intersection(names)) < _FEWEST_MEMBERS:
         return ()
-    entries = [entry for name in names if (entry := library.glossary.get(name))]
+    return _with_gists(library, names)
+
+
+def _with_gists(library: Library, headwords: Iterable[str]) -> tuple[Member, ...]:
+    entries = [entry for name in headwords if (entry := library.glossary.get(name))]
     return tuple(Member(entry.term, _gist(entry.definition)) for entry in entries)
 
 
@@ -179,14 +184,20 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[RelationGroup, ...]:
     return tuple(RelationGroup(relation, tuple(terms)) for relation, terms in groups.items())
 
 
-def _linked(text: str, headword: str, link: Callable[[str], tuple[Link, ...]]) -> LinkedText:
+def _linked(
+    library: Library, text: str, headword: str, link: Callable[[str], tuple[Link, ...]]
+) -> LinkedText:
     """Return a text and the other terms in it."""
     kept = cut(text, _DEFINITION_CHARACTERS)
     links = []
+    # What is mentioned again and again is gathered once.
+    known: dict[tuple[str, ...], tuple[Member, ...]] = {}
     for found in link(kept):
-        other = next((name for name in (found.term, *found.others) if name != headword), None)
-        if other:
-            links.append((found.start, found.end, other))
+        others = tuple(name for name in found.terms if name != headword)[:_MOST_MEANT]
+        if others not in known:
+            known[others] = _with_gists(library, others)
+        if known[others]:
+            links.append((found.start, found.end, known[others]))
     return LinkedText(kept, tuple(links))
 
 

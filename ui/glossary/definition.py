@@ -5,6 +5,7 @@ As in the articles, links stand beside the text, not in it: nothing of an entry 
 
 from __future__ import annotations
 
+from itertools import islice
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -34,6 +35,7 @@ from ui.reader.linkpaint import paint_dots, paint_focus, paint_line
 from ui.tr import tr
 
 _TEXT_PX, _LINE_PX = 15, 26
+_MOST_SAID = 20
 
 
 class Definition(QTextEdit):
@@ -51,13 +53,15 @@ class Definition(QTextEdit):
         super().__init__(parent)
         text = content.text
         self._look = look
-        self._terms = [term for _, _, term in content.links]
+        self._meant = [meant for *_, meant in content.links]
+        self._texts = [text[start:end] for start, end, _ in content.links]
         self._ranges = utf16_ranges(text, [(start, end) for start, end, _ in content.links])
         self._focused = self._hovered = -1
         self.setReadOnly(True)
         self.setAccessibleName(name)
-        if self._terms:
-            terms = "、".join(dict.fromkeys(self._terms))
+        if self._meant:
+            every = dict.fromkeys(each.term for meant in self._meant for each in meant)
+            terms = "、".join(islice(every, _MOST_SAID))
             self.setAccessibleDescription(
                 tr("文中的术语：{terms}。按 Tab 选，回车打开。", terms=terms)
             )
@@ -83,19 +87,19 @@ class Definition(QTextEdit):
 
     @property
     def focused_term(self) -> str:
-        """The term with the ring, "" where none has it."""
-        return self._terms[self._focused] if self._focused >= 0 else ""
+        """The term with the ring, the likeliest of several, "" where none has it."""
+        return self._meant[self._focused][0].term if self._focused >= 0 else ""
 
     def link_point(self, term: str) -> QPoint:
         """Return a point of the viewport on the first link to `term`; ValueError where none is."""
-        start, end = self._ranges[self._terms.index(term)]
+        start, end = self._ranges[[meant[0].term for meant in self._meant].index(term)]
         return next(pieces(self.document(), start, end)).rect.center().toPoint()
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         at = self._focused + (1 if next_ else -1)
         if self._focused < 0 and not next_:
-            at = len(self._terms) - 1
-        if self.hasFocus() and 0 <= at < len(self._terms):
+            at = len(self._meant) - 1
+        if self.hasFocus() and 0 <= at < len(self._meant):
             self._set_focused(at)
             return True
         return super().focusNextPrevChild(next_)
@@ -107,7 +111,7 @@ class Definition(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self._focused >= 0:
-            self.term_requested.emit(self._terms[self._focused])
+            self._follow(self._focused)
         else:
             super().keyPressEvent(event)
 
@@ -122,7 +126,7 @@ class Definition(QTextEdit):
             event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
         )
         if is_click and at >= 0:
-            self.term_requested.emit(self._terms[at])
+            self._follow(at)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -153,6 +157,19 @@ class Definition(QTextEdit):
         copy.triggered.connect(self.copy)
         menu.addAction(tr("全选")).triggered.connect(self.selectAll)
         menu.popup(event.globalPos())
+
+    def _follow(self, index: int) -> None:
+        """Ask for the term of a link, or first which of several it is."""
+        meant = self._meant[index]
+        if len(meant) == 1:
+            self.term_requested.emit(meant[0].term)
+            return
+        from ui.reader.choice import ChoiceMenu
+
+        choices = [(each.term, each.gist) for each in meant]
+        menu = ChoiceMenu(self, self._texts[index], choices, self.term_requested.emit)
+        first = next(pieces(self.document(), *self._ranges[index]))
+        menu.ask(first.rect.toAlignedRect())
 
     def _paint_links(self, *, is_below: bool) -> None:
         painter = QPainter(self.viewport())

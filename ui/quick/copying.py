@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _SHORT = 12
+_MOST_MEANT = 5
 
 
 class CopyLookup(QObject):
@@ -32,11 +33,16 @@ class CopyLookup(QObject):
         text = self._clipboard.text().strip()
         if not text or len(text) > _LONGEST or "\n" in text:
             return
-        from content.lookup import SURE
+        from content.lookup import meant
 
-        match = next(iter(window.session.look_up(text, 1)), None)
-        if match and match.rung in SURE:
-            window.show_card(match.term.term)
+        terms = [match.term.term for match in meant(window.session.look_up(text, _MOST_MEANT))]
+        if terms:
+            window.show_card(terms[0])
+            if terms[1:]:
+                # A menu to choose from would take the keyboard from whoever copies.
+                others = "".join(quoted(term[:_SHORT]) for term in terms[1:])
+                sentence = tr("{text}也可能指{others}。", text=quoted(text[:_SHORT]), others=others)
+                window.tell(sentence, passes=True)
         elif not window.session.can_look_up():
             window.tell(tr("术语表还在读，读完再复制一次。"), passes=True)
         elif len(text) <= _SHORT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ from ui import fonts
 from ui.tr import quoted, tr
 
 if TYPE_CHECKING:
-    from content.link import Link
     from ui.reader.hover import Summaries
     from ui.reader.pane import ReaderPane
 
 _SHOWN_CHARACTERS = 24
+_MOST_CHOICES = 20
 _TITLE_MARGINS = (26, 8, 26, 6)
 
 
@@ -26,34 +26,47 @@ def ask_which(pane: ReaderPane, index: int) -> None:
     """Ask which entry the link with this index means, and activate the one chosen."""
     link = pane.view.anchors[index].link
     if link:
-        menu = ChoiceMenu(pane.view, link, pane.hover.summaries, pane.term_activated.emit)
+        choices = choices_of(link.terms, pane.hover.summaries)
+        menu = ChoiceMenu(pane.view, link.text, choices, pane.term_activated.emit)
         menu.ask(pane.view.place_of(index))
 
 
+def choices_of(headwords: Iterable[str], summaries: Summaries) -> list[tuple[str, str]]:
+    """Return the headwords, each with its definition as far as that is known."""
+    found = ((headword, summaries(headword)) for headword in headwords)
+    return [(headword, summary.definition if summary else "") for headword, summary in found]
+
+
 class ChoiceMenu(QMenu):
-    """Offers the entries that a link may mean, each with the beginning of its definition."""
+    """Offers the entries that `text` may mean, each with the beginning of its definition.
+
+    `choices` are their headwords and definitions, the likeliest first; more than can be read are
+    left out. `choose` is called with the headword chosen.
+    """
 
     def __init__(
-        self, view: QWidget, link: Link, summaries: Summaries, choose: Callable[[str], object]
+        self,
+        view: QWidget,
+        text: str,
+        choices: Sequence[tuple[str, str]],
+        choose: Callable[[str], object],
     ) -> None:
         super().__init__(view)
+        self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question = tr("{text}指哪一个？", text=quoted(link.text))
+        question = tr("{text}指哪一个？", text=quoted(_short(text)))
         self.setAccessibleName(question)
         self.addAction(self._titled(question))
-        for headword in link.terms:
-            summary = summaries(headword)
-            words = summary.definition if summary else ""
-            short = words[:_SHOWN_CHARACTERS] + ("…" if len(words) > _SHOWN_CHARACTERS else "")
-            title = tr("{term}：{words}", term=headword, words=short) if short else headword
+        for headword, definition in choices[:_MOST_CHOICES]:
+            name, words = _short(headword), _short(definition)
+            title = tr("{term}：{words}", term=name, words=words) if words else name
             action = self.addAction(_safe(title))
             action.setData(headword)
             action.triggered.connect(partial(choose, headword))
 
     def ask(self, box: QRect) -> None:
         """Pop up below `box` of the view; the keyboard is on the likeliest."""
-        view = self.parentWidget()
-        self.popup(view.mapToGlobal(box.bottomLeft() + QPoint(0, 2)))
+        self.popup(self._view.mapToGlobal(box.bottomLeft() + QPoint(0, 2)))
         self.setActiveAction(next(one for one in self.actions() if one.data()))
 
     def _titled(self, question: str) -> QWidgetAction:
@@ -71,6 +84,10 @@ class ChoiceMenu(QMenu):
         title.setDefaultWidget(label)
         title.setEnabled(False)
         return title
+
+
+def _short(text: str) -> str:
+    return text[:_SHOWN_CHARACTERS] + ("…" if len(text) > _SHOWN_CHARACTERS else "")
 
 
 def _safe(text: str) -> str:

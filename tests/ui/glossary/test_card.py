@@ -73,7 +73,8 @@ def test_nothing_of_an_entry_is_rich_text(qtbot: QtBot, look: Look, content: Car
     qtbot.addWidget(card)
     evil = '<img src="//host/share/x.png"><b>粗</b>'
     entry = replace(content.entry, term=evil, category=evil)
-    text, members = LinkedText(evil, ((0, 4, evil),)), (Member(evil, evil),) * 2
+    members = (Member(evil, evil),) * 2
+    text = LinkedText(evil, ((0, 4, members),))
     card.show_card(
         replace(content, entry=entry, definition=text, note=text, aliases=(evil,), members=members)
     )

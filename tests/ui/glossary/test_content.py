@@ -15,6 +15,7 @@ from content.term import Evidence, Glossary, Related, Term
 from ui.glossary.content import (
     RELATED_SHOWN,
     CardContent,
+    Member,
     MentionRow,
     RelationGroup,
     build_card,
@@ -137,8 +138,8 @@ def test_terms_in_the_definition_are_linked_but_not_the_entry_itself(library: Li
     made = build_card(library, "楼长制", link=Linker(library.glossary).in_text)
     assert made
     text = made.definition.text
-    assert [(text[start:end], term) for start, end, term in made.definition.links] == [
-        ("楼长", "楼长")
+    assert [(text[start:end], meant) for start, end, meant in made.definition.links] == [
+        ("楼长", (Member("楼长", "业主方或物业方担任的角色。"),))
     ]
     own = build_card(library, "楼长", link=lambda text: Linker(library.glossary).in_text("楼长"))
     assert own

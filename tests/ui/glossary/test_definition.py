@@ -7,16 +7,20 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.glossary.content import LinkedText
+from ui.glossary.content import LinkedText, Member
 from ui.glossary.definition import Definition
 from ui.look import Look
+from ui.reader.choice import ChoiceMenu
 
 # Qt counts the first character twice.
 TEXT = "𠀀由楼长牵头，楼事会议事。"
-LINKS = ((2, 4, "楼长"), (7, 10, "楼事会"))
+LINKS = (
+    (2, 4, (Member("楼长", "一个人"), Member("第二楼长", "另一个人"))),
+    (7, 10, (Member("楼事会", ""),)),
+)
 
 
 @pytest.fixture
@@ -41,6 +45,22 @@ def test_a_click_on_a_term_asks_for_it(qtbot: QtBot, definition: Definition) -> 
     with qtbot.waitSignal(definition.term_requested) as asked:
         QTest.mouseClick(definition.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == ["楼事会"]
+
+
+def test_a_name_of_two_entries_asks_which_is_meant(qtbot: QtBot, definition: Definition) -> None:
+    place = definition.link_point("楼长")
+    with qtbot.assertNotEmitted(definition.term_requested):
+        QTest.mouseClick(definition.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, ChoiceMenu)
+    assert [action.text() for action in menu.actions() if action.data()] == [
+        "楼长：一个人",
+        "第二楼长：另一个人",
+    ]
+    with qtbot.waitSignal(definition.term_requested) as asked:
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert asked.args == ["第二楼长"]
 
 
 def test_a_click_beside_a_term_asks_for_nothing(qtbot: QtBot, definition: Definition) -> None:
@@ -73,7 +93,7 @@ def test_enter_without_a_term_asks_for_nothing(qtbot: QtBot, definition: Definit
 
 def test_the_terms_are_said(definition: Definition) -> None:
     assert definition.accessibleName() == "释义"
-    assert "楼长、楼事会" in definition.accessibleDescription()
+    assert "楼长、第二楼长、楼事会" in definition.accessibleDescription()
 
 
 def test_the_term_with_the_keyboard_has_a_ring(look: Look, definition: Definition) -> None:

@@ -184,6 +184,19 @@ def test_copies_are_looked_up_only_when_asked_for(qtbot: QtBot, window: Window) 
     assert content.term == "五大员"
 
 
+def test_a_copied_name_of_two_entries_shows_one_and_names_the_other(
+    open_window: Open, tmp_path: Path
+) -> None:
+    glossary = "- {term: 甲台, aliases: [平台]}\n- {term: 乙台, aliases: [平台]}\n"
+    window = open_window(small_library(tmp_path, "甲", glossary=glossary))
+    window.actions_by_id["copy-look-up"].trigger()
+    QGuiApplication.clipboard().setText("平台")
+    content = window.card.content()
+    assert content is not None
+    assert content.term == "甲台"
+    assert window.notice.text() == "“平台”也可能指“乙台”。"
+
+
 def test_where_no_key_can_be_had_that_is_said(window: Window) -> None:
     window.actions_by_id["system-key"].trigger()
     assert "Ctrl+K" in window.notice.text()

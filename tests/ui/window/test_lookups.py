@@ -8,11 +8,14 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.index.libraries import PROJECT
 from tests.ui.window.conftest import PATIENCE_MS, Open
 from tests.ui.window.test_window import small_library
+from ui.reader.choice import ChoiceMenu
 from ui.session import _load as load
 from ui.window import Window
 
@@ -90,6 +93,39 @@ def test_selected_text_shows_its_term_or_what_is_near(open_window: Open) -> None
         "术语表里没有“楼掌制”，相近的有“楼长制”。",
         "术语表里没有“无此一词”。",
     ]
+
+
+def test_a_selected_name_of_two_entries_asks_which_is_meant(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    glossary = (
+        "- {term: 甲台, aliases: [平台], definition: 一个}\n"
+        "- {term: 乙台, aliases: [平台]}\n- {term: 平台上}\n"
+    )
+    window = open_window(small_library(tmp_path, "甲", glossary=glossary))
+    window.tabs.current.pane.lookup_requested.emit("平台")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, ChoiceMenu)
+    assert menu.accessibleName() == "“平台”指哪一个？"
+    titles = [action.text() for action in menu.actions() if action.data()]
+    assert titles == ["甲台：一个", "乙台"]
+    assert window.card.content() is None
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    content = window.card.content()
+    assert content is not None
+    assert content.term == "乙台"
+
+
+def test_another_library_without_the_term_clears_the_card(
+    open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(small_library(tmp_path / "one", "甲", glossary="- term: 楼长\n"))
+    window.show_card("楼长")
+    assert window.card.content() is not None
+    window.commands.open_folder(small_library(tmp_path / "two", "乙", glossary="- term: 走访\n"))
+    assert window.card.content() is None
+    assert window.card.accessibleDescription() == "还没有选术语"
 
 
 def test_looking_up_loads_neither_whoosh_nor_numpy() -> None:
