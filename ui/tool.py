@@ -39,6 +39,9 @@ class ToolPage(QWidget):
     def turn_to(self, headword: str) -> None:
         """Show what the page has of a term."""
 
+    def offer(self, headword: str) -> None:
+        """Show the term on the card where there is nothing else to show; take no keyboard."""
+
     def is_busy(self) -> bool:
         """Tell whether something that was asked for has not come yet."""
         return False

@@ -66,8 +66,10 @@ class Workbench(QObject):
         card = self._window.card.content()
         desk.turn_to(tool)
         page = desk.page(tool)
-        if headword or (card and page.wants_term()):
-            page.turn_to(headword or (card.term if card else ""))
+        if headword:
+            page.turn_to(headword)
+        elif card:
+            page.offer(card.term)
 
     def _on_went(self) -> None:
         if self._window.desk.current_id != ARTICLES:

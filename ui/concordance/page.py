@@ -62,6 +62,11 @@ class ConcordancePage(ToolPage):
         self._is_awaited = True
         self.show_query(headword)
 
+    def offer(self, headword: str) -> None:
+        if not self._query:
+            self.show_query(headword)
+            self.controls.query.selectAll()
+
     def is_busy(self) -> bool:
         return self.source.is_busy
 
