@@ -11,6 +11,7 @@ import itertools
 import os
 import re
 import stat
+import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +43,12 @@ _REASONS = {
     errno.ENAMETOOLONG: "名字太长；请改短",
     errno.ENOSPC: "磁盘已满；请先腾出空间",
     errno.EROFS: "磁盘只能读，不能写；请换一个地方",
+}
+_WHY_NOT_WRITTEN = {
+    errno.ENOENT: "找不到它的文件夹；请检查路径",
+    errno.EACCES: "没有权限；请检查访问权限，或换一个位置",
+    errno.EPERM: "没有权限；请检查访问权限，或换一个位置",
+    errno.EISDIR: "是文件夹；请写上文件名",
 }
 
 
@@ -192,7 +199,9 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     Raises UserError where that cannot be done; nothing is left behind then.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if not path.name:
+        raise UserError(f"没能写入“{path}”：{_WHY_NOT_WRITTEN[errno.EISDIR]}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
         try:
             with aside.open("wb") as stream:
@@ -205,7 +214,8 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise
         _sync_folder(path.parent)
     except OSError as error:
-        raise UserError(f"没能写入“{path.name}”：{reason(error)}") from error
+        why = _WHY_NOT_WRITTEN.get(error.errno or 0) or reason(error)
+        raise UserError(f"没能写入“{path.name}”：{why}") from error
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -235,6 +235,8 @@ def test_writing_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         write_atomic(tmp_path / "folder", b"data")
     with pytest.raises(UserError, match="找不到"):
         write_atomic(tmp_path / "missing" / "file", b"data")
+    with pytest.raises(UserError, match="是文件夹；请写上文件名"):
+        write_atomic(Path(), b"data")
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
 
 
