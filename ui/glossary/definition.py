@@ -5,7 +5,8 @@ As in the articles, links stand beside the text, not in it: nothing of an entry 
 
 from __future__ import annotations
 
-from itertools import islice
+from bisect import bisect_right
+from itertools import groupby, islice
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -133,9 +134,10 @@ class Definition(QTextEdit):
         self._set_hovered(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._paint_links(is_below=True)
+        shown = self._links_between(event.rect().topLeft(), event.rect().bottomRight())
+        self._paint_links(shown, is_below=True)
         super().paintEvent(event)
-        self._paint_links(is_below=False)
+        self._paint_links(shown, is_below=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,12 +173,12 @@ class Definition(QTextEdit):
         first = next(pieces(self.document(), *self._ranges[index]))
         menu.ask(first.rect.toAlignedRect())
 
-    def _paint_links(self, *, is_below: bool) -> None:
+    def _paint_links(self, shown: range, *, is_below: bool) -> None:
         painter = QPainter(self.viewport())
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for index, (start, end) in enumerate(self._ranges):
-                parts = list(pieces(self.document(), start, end))
+            for index in shown:
+                parts = list(pieces(self.document(), *self._ranges[index]))
                 if is_below and index == self._focused:
                     paint_focus(painter, self._look, parts)
                 elif not is_below and index == self._hovered:
@@ -187,10 +189,23 @@ class Definition(QTextEdit):
             painter.end()
 
     def _link_at(self, point: QPointF) -> int:
-        for index, (start, end) in enumerate(self._ranges):
-            if any(piece.rect.contains(point) for piece in pieces(self.document(), start, end)):
+        at = point.toPoint()
+        for index in self._links_between(at, at):
+            parts = pieces(self.document(), *self._ranges[index])
+            if any(piece.rect.contains(point) for piece in parts):
                 return index
         return -1
+
+    def _links_between(self, first: QPoint, last: QPoint) -> range:
+        """Return the links on the lines from one point to another, and few beside."""
+        # A definition may be all links, and the mouse asks with every pixel that it moves.
+        start = self.cursorForPosition(QPoint(0, first.y()))
+        end = self.cursorForPosition(QPoint(self.viewport().width(), last.y()))
+        start.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        end.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        low = bisect_right(self._ranges, start.position(), key=lambda one: one[1])
+        high = bisect_right(self._ranges, end.position(), key=lambda one: one[0])
+        return range(max(0, low - 1), high)
 
     def _set_focused(self, index: int) -> None:
         self._focused = index
@@ -216,16 +231,26 @@ class Definition(QTextEdit):
     def _set_spacing(self) -> None:
         """Space marks, and Han beside Latin, as articles do."""
         text = self.toPlainText()
-        places = spacings(text)
-        ranges = utf16_ranges(text, [(at, at + 1) for at, _ in places])
+        # Marks in a row that are spaced alike are one place.
+        rows = [
+            list(row)
+            for _, row in groupby(
+                enumerate(spacings(text)), lambda one: (one[1][0] - one[0], one[1][1])
+            )
+        ]
+        places = [(row[0][1][0], row[-1][1][0] + 1, row[0][1][1]) for row in rows]
+        ranges = utf16_ranges(text, [(start, end) for start, end, _ in places])
         cursor = QTextCursor(self.document())
-        for (start, end), (_, em) in zip(ranges, places, strict=True):
+        # As one edit, or every place would have all of it laid out again.
+        cursor.beginEditBlock()
+        for (start, end), (*_, em) in zip(ranges, places, strict=True):
             style = QTextCharFormat()
             style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             style.setFontLetterSpacing(em * _TEXT_PX)
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(style)
+        cursor.endEditBlock()
 
     def _fit(self) -> None:
         self.setFixedHeight(max(_LINE_PX, ceil(self.document().size().height())))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -41,13 +42,28 @@ def lay_out(syllables: Sequence[tuple[str, str]], px: float, room: float) -> tup
     cell = max(px, widest + _AIR_EM * px)
     made: list[Piece] = []
     x, row = 0.0, 0
-    for text, syllable in syllables:
+    for text, syllable in _cut_to(syllables, word, room):
         width = cell if syllable else word.horizontalAdvance(text)
         if x and x + width > room:
             x, row = 0.0, row + 1
         made.append(Piece(text, syllable, x, row, width))
         x += width
     return tuple(made)
+
+
+def _cut_to(
+    syllables: Sequence[tuple[str, str]], word: QFontMetricsF, room: float
+) -> Iterator[tuple[str, str]]:
+    """Yield the pieces; a Latin word that is wider than a row in several."""
+    for text, syllable in syllables:
+        rest = text
+        while not syllable and len(rest) > 1 and word.horizontalAdvance(rest) > room:
+            widths = accumulate(map(word.horizontalAdvance, rest))
+            fitting = sum(width <= room for width in widths)
+            cut = min(max(1, fitting), len(rest) - 1)
+            yield rest[:cut], ""
+            rest = rest[cut:]
+        yield rest, syllable
 
 
 def row_height(px: float) -> float:

@@ -23,6 +23,8 @@ _QUOTE_OF_DEFINITION, _QUOTE_LEAST = 0.82, 0.032
 _PINYIN, _PINYIN_LINE = 0.044, 1.5
 _GAP, _QUOTE_GAP, _QUOTE_INDENT = 0.04, 0.04, 0.035
 _SMALL, _SMALL_LINE = 0.032, 1.7
+_MOST_HEADWORD_LINES, _MOST_PINYIN_LINES = 3, 2
+_MOST_MEASURED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Setting:
         self.headword = self._headword(text.headword, largest)
         reading = _PINYIN * height
         self.pinyin = TextLines(
-            text.pinyin, fonts.sans(reading), self.room, line_height=round(reading * _PINYIN_LINE)
+            text.pinyin,
+            fonts.sans(reading),
+            self.room,
+            line_height=round(reading * _PINYIN_LINE),
+            max_lines=_MOST_PINYIN_LINES,
         )
         self.gap = round(_GAP * height)
         self.head_height = sum(
@@ -114,16 +120,26 @@ class Setting:
         return sum(shown) + self.quote_gap * max(0, len(shown) - 1)
 
     def _headword(self, headword: str, largest: float) -> TextLines:
-        """Return the headword at the size at which it takes one line, or at the least, wrapped."""
+        """Return the headword at the size at which it takes one line, or at the least, wrapped.
+
+        It never takes the room of the definition: what is longer than any name is cut.
+        """
         trial = fonts.serif(100, bold=True)
-        wide = max(1.0, QFontMetricsF(trial).horizontalAdvance(headword)) / 100
+        measured = headword[:_MOST_MEASURED]
+        wide = max(1.0, QFontMetricsF(trial).horizontalAdvance(measured)) / 100
         least = int(_HEADWORD_LEAST * self._unit)
         px = max(least, int(min(largest * self._unit, self.room / wide)))
         while True:
             font = fonts.serif(px, bold=True)
-            made = TextLines(headword, font, self.room, line_height=round(px * _WORD_LINE))
+            made = TextLines(
+                headword,
+                font,
+                self.room,
+                line_height=round(px * _WORD_LINE),
+                max_lines=1 if px > least else _MOST_HEADWORD_LINES,
+            )
             # Gaps between Han and Latin come on top of what was measured.
-            if made.count == 1 or px == least:
+            if px == least or not made.is_elided:
                 return made
             px = max(least, int(px * 0.97))
 

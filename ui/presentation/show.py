@@ -153,6 +153,10 @@ class Presentation(QWidget):
 
     def _rest(self) -> None:
         """Put away what only a hand at the mouse needs."""
+        if self.bar.isVisible() and self.bar.underMouse():
+            # Of what the mouse does over the bar nothing is heard here.
+            self._idle.start(_IDLE_MS)
+            return
         self.setCursor(Qt.CursorShape.BlankCursor)
         self._put_bar_away()
 

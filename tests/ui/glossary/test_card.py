@@ -289,6 +289,16 @@ def test_syllables_stand_over_their_characters_at_even_distances() -> None:
     assert [piece.row for piece in lay_out(syllables, 26, 70)] == [0, 0, 1, 1]
 
 
+def test_a_latin_word_wider_than_the_pane_goes_on_in_the_next_row() -> None:
+    word = "Pneumonoultramicroscopic" * 2
+    placed = lay_out(((word, ""), ("楼", "lóu")), 26, 250)
+    assert "".join(piece.text for piece in placed) == f"{word}楼"
+    assert all(piece.x + piece.width <= 250 for piece in placed)
+    assert placed[-2].row > 1
+    # A pane of no width is no reason to go on for ever.
+    assert len(lay_out(((word, ""),), 26, 0)) == len(word)
+
+
 @pytest.mark.parametrize(
     ("way", "expected"),
     [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,6 +86,32 @@ def test_tab_walks_the_terms_and_goes_on(qtbot: QtBot, definition: Definition) -
         QTest.keyClick(definition, Qt.Key.Key_Tab)
     assert not definition.hasFocus()
     assert definition.focused_term == ""
+
+
+@pytest.mark.parametrize("text", ["，" * 4000, "中a" * 2000])
+def test_a_hostile_definition_is_spaced_without_a_halt(look: Look, text: str, qtbot: QtBot) -> None:
+    began = time.thread_time()
+    made = Definition(look, LinkedText(text), "释义")
+    assert time.thread_time() - began < 0.15
+    qtbot.addWidget(made)
+    assert made.toPlainText() == text
+    cursor = QTextCursor(made.document())
+    cursor.setPosition(2001)
+    assert cursor.charFormat().fontLetterSpacing() != 0
+
+
+def test_among_many_terms_the_one_at_the_mouse_is_found(look: Look, qtbot: QtBot) -> None:
+    links = tuple((at, at + 2, (Member(f"第{at}个", ""),)) for at in range(0, 1000, 2))
+    made = Definition(look, LinkedText("楼长" * 500, links), "释义")
+    qtbot.addWidget(made)
+    made.resize(300, 100)
+    with qtbot.waitExposed(made):
+        made.show()
+    for at in (0, 2, 18, 500, 998):
+        with qtbot.waitSignal(made.term_requested) as asked:
+            place = made.link_point(f"第{at}个")
+            QTest.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert asked.args == [f"第{at}个"]
 
 
 def test_enter_without_a_term_asks_for_nothing(qtbot: QtBot, definition: Definition) -> None:

@@ -162,6 +162,28 @@ def test_a_longer_headword_is_smaller_and_then_wraps(qapp: object, library: Libr
     assert lines[0] == lines[1] == 1 < lines[2]
 
 
+def test_no_headword_takes_the_room_of_the_definition(qapp: object, library: Library) -> None:
+    assert qapp
+    card = _card(library, FIRST)
+    entry = replace(card.entry, term="楼" * 5000)
+    text = slide_text(replace(card, entry=entry, pinyin="lóu " * 5000))
+    for width, height in SIZES:
+        setting = Setting(text, width, height, is_alone=False)
+        room = setting.body_bottom - setting.body_top
+        assert setting.body_top < 0.65 * height
+        assert room >= setting.definition.height / setting.definition.count
+        assert setting.headword.is_elided
+
+
+def test_the_bar_stays_under_the_mouse(qtbot: QtBot, show: Presentation) -> None:
+    show.bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    show._rest()
+    assert show.bar.isVisible()
+    show.bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    show._rest()
+    assert not show.bar.isVisible()
+
+
 def test_what_does_not_fit_is_paged_through(look: Look, qtbot: QtBot, library: Library) -> None:
     card = replace(_card(library, FIRST), definition=LinkedText("一段很长的释义。" * 120))
     show = Presentation(
