@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from content.concordance import Line
 from index.lines import LinesPage
+from ui.parts.tip import plain_tip
 from ui.tr import tr
 
 PAGE = 100
@@ -76,5 +77,5 @@ class LinesModel(QAbstractListModel):
             return tr("正在取来……")
         about = "，".join(filter(None, (line.title, line.source, line.date)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return about
+            return plain_tip(about)
         return f"{line.left}【{line.node}】{line.right}（{about}）"

@@ -22,6 +22,7 @@ from content.concordance import Group, Grouping
 from index.lines import Tally
 from ui import fonts
 from ui.look import Look
+from ui.parts.tip import plain_tip
 from ui.reader.display import drawable, shown
 from ui.search.delegate import Index, RowDelegate, rect_of
 from ui.search.row_list import RowList
@@ -112,7 +113,7 @@ class SideModel(QAbstractListModel):
     ) -> str | None:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and row.narrowing:
-            return row.spoken
+            return plain_tip(row.spoken)
         is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return row.spoken if is_text else None
 

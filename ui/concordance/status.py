@@ -9,6 +9,7 @@ from ui import fonts
 from ui.look import Look
 from ui.parts.chip import Chip
 from ui.parts.prose import Prose
+from ui.parts.tip import plain_tip
 from ui.tr import tr
 
 _HEIGHT = 40
@@ -39,7 +40,7 @@ class Status(QFrame):
         """Show what is said of the lines."""
         self.counts.setText(counts)
         self.how.set_text(how)
-        self.how.setToolTip("" if not how else how.replace("<", "‹"))
+        self.how.setToolTip(plain_tip(how))
 
     def show_narrowing(self, label: str) -> None:
         """Show to what the lines are narrowed; nothing where it is empty."""

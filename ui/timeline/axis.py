@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from content.timeline import days
 from ui import fonts
 from ui.look import Look
+from ui.parts.tip import plain_tip
 from ui.timeline.painting import paint_marker
 from ui.timeline.rows import FactRow
 from ui.tr import tr
@@ -116,7 +117,7 @@ class TimeAxis(QWidget):
         if isinstance(event, QHelpEvent):
             row = self.row_at(QPointF(event.pos()))
             fact = self._rows[row].fact if row >= 0 else None
-            text = f"{fact.date}　{fact.fact}" if fact else ""
+            text = plain_tip(f"{fact.date}　{fact.fact}") if fact else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return bool(super().event(event))  # type: ignore[arg-type]

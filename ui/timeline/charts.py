@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +25,7 @@ _SIDE = 22
 _HEAD, _BAR_ROW, _BAR, _FOOT = 34.0, 46.0, 16.0, 8.0
 _LABEL_WIDTH, _VALUE_WIDTH, _NARROW_PX = 190.0, 128.0, 520
 _MOST_BARS, _MOST_CHARTS, _MOST_REMARKS = 40, 30, 30
+_AT_ONCE = 5
 _SIGN_PX = 16
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -40,6 +42,10 @@ class FigureCharts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         own_viewport(self).setAutoFillBackground(False)
+        # What is still to be shown; a few at a time, lest many hold up the window.
+        self._coming: Iterator[QWidget] = iter(())
+        self._step = QTimer(self, singleShot=True, interval=0)
+        self._step.timeout.connect(self._add_some)
 
     def focus_first(self) -> bool:
         """Give the keyboard to the first chart; return whether there is one."""
@@ -52,26 +58,34 @@ class FigureCharts(QScrollArea):
         """Show the series and comparisons of which at least one fact is among `rows`."""
         by_fact = {id(row.fact): row for row in rows}
         body = QWidget()
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(_SIDE, 18, _SIDE, 24)
         column.setSpacing(18)
         compared: tuple[Conflict | Tally, ...] = (*line.conflicts, *line.tallies)
         remarks = [each for each in compared if any(id(fact) in by_fact for fact in each.facts)]
-        for each in remarks[:_MOST_REMARKS]:
-            column.addWidget(Remark(self._look, each, body))
         shown = [
             (series, [by_fact[id(fact)] for fact in series.facts if id(fact) in by_fact])
             for series in line.series
         ]
         charts = [(series, found) for series, found in shown if len(found) > 1]
-        for series, found in charts[:_MOST_CHARTS]:
-            column.addWidget(SeriesChart(self._look, series, found, body))
+        self._coming = chain(
+            (Remark(self._look, each, body) for each in remarks[:_MOST_REMARKS]),
+            (SeriesChart(self._look, *each, body) for each in charts[:_MOST_CHARTS]),
+        )
         if not charts and not remarks:
             words = tr("同一主语、同一单位要有两个以上的数字，才能在这里比较。")
             column.addWidget(Prose(self._look, words, fonts.sans(13), "dim", line_height=21))
         column.addStretch(1)
+        self._add_some()
         self.setWidget(body)
         body.setAutoFillBackground(False)
+
+    def _add_some(self) -> None:
+        """Show the next few of what is coming, above the stretch at the end."""
+        column = self._column
+        for widget in islice(self._coming, _AT_ONCE):
+            column.insertWidget(column.count() - 1, widget)
+            self._step.start()
 
 
 class Remark(QFrame):

@@ -13,7 +13,7 @@ from ui.timeline.model import FactsModel
 from ui.timeline.painting import FactPainter, Placed
 from ui.tr import tr
 
-_BATCH = 100
+_BATCH = 25
 
 
 class FactsList(RowList):
@@ -23,7 +23,7 @@ class FactsList(RowList):
 
     def __init__(self, look: Look, model: FactsModel, parent: QWidget | None = None) -> None:
         super().__init__(look, tr("时间线"), parent)
-        # Rows are measured a hundred at a time, lest thousands hold up the window.
+        # Rows are measured a few at a time, lest thousands hold up the window.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setModel(model)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from content.figures import range_of
+from ui.parts.tip import plain_tip
 from ui.timeline.rows import FactRow
 from ui.tr import tr
 
@@ -57,7 +59,7 @@ class FactsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and not column:
             return row.sentence()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.doubt or cells(row)[column]
+            return plain_tip(row.doubt or cells(row)[column])
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _FIGURE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -88,11 +90,8 @@ class SortedFacts(FactsModel):
         return super().data(index, Qt.ItemDataRole.DisplayRole if is_spoken else role)
 
     def _ordered(self) -> list[FactRow]:
-        rows = list(self._in_time)
-        if self._column == _FIGURE:
-            rows.sort(key=_size)
-        elif self._column:
-            rows.sort(key=lambda row: cells(row)[self._column])
+        key = _KEYS[self._column]
+        rows = sorted(self._in_time, key=key) if key else list(self._in_time)
         return rows[::-1] if self._is_descending else rows
 
 
@@ -103,7 +102,13 @@ def cells(row: FactRow) -> tuple[str, ...]:
     return (fact.date, fact.subject, fact.fact, str(row.figure), row.status, source)
 
 
-def _size(row: FactRow) -> float:
-    """Return the least that a figure may be, in base units; less than all where there is none."""
-    found = range_of(row.fact)
-    return float(found.low) if found else float("-inf")
+# What each column is sorted by; the first one's order is that of time, which rows come in. Nothing
+# that is worked out anew for each row: there may be ten thousand.
+_KEYS: tuple[Callable[[FactRow], Any] | None, ...] = (
+    None,
+    attrgetter("fact.subject"),
+    attrgetter("fact.fact"),
+    attrgetter("least"),
+    attrgetter("is_planned"),
+    lambda row: (row.is_broken, row.source),
+)

@@ -23,7 +23,7 @@ from ui.tool import Bench, ToolPage
 from ui.tr import tr
 
 LINE, TABLE, FIGURES = range(3)
-MOST_ON_AXIS = 1000
+MOST_ON_AXIS = 500
 
 
 class TimelinePage(ToolPage):
@@ -157,8 +157,9 @@ class TimelinePage(ToolPage):
         rows = self.filters.let_through(self._facts.rows)
         self.model.set_rows(rows)
         self.table.facts.set_rows(rows)
-        self.axis.set_rows(rows[:MOST_ON_AXIS])
-        self.axis.setVisible(len(rows) <= MOST_ON_AXIS)
+        has_axis = len(rows) <= MOST_ON_AXIS
+        self.axis.set_rows(rows if has_axis else ())
+        self.axis.setVisible(has_axis)
         self._has_charts = False
         doubtful = sum(bool(row.doubt) for row in rows)
         said = tr("{count} 条", count=len(rows))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from content.article import Span
 from content.contradictions import Verdict
 from content.evidence import locate_all
 from content.fact import Fact, Status
-from content.figures import Figure, figure_of
+from content.figures import Figure, figure_of, range_of
 from content.library import Library
 from content.timeline import Timeline, timeline
 from ui.tr import tr
@@ -19,6 +20,7 @@ class FactRow:
     """A fact with its first quote: where it stands (None: nowhere) and where it comes from.
 
     `doubt` says why it cannot be true beside another one; empty where nothing is against it.
+    `least` is the least that its figure may be, in base units; below all where there is none.
     """
 
     fact: Fact
@@ -28,6 +30,7 @@ class FactRow:
     span: Span | None
     source: str
     doubt: str
+    least: float
 
     @property
     def is_planned(self) -> bool:
@@ -113,6 +116,7 @@ def gather(library: Library) -> Facts:
                 span=places.get(evidence) if evidence else None,
                 source=" · ".join(part for part in parts if part),
                 doubt=doubts.get(id(fact), ""),
+                least=float(bound.low) if (bound := range_of(fact)) else -math.inf,
             )
         )
     return Facts(line, tuple(rows))

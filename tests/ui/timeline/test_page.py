@@ -7,14 +7,14 @@ import io
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QPdfWriter
+from PySide6.QtGui import QAccessible, QGuiApplication, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.content.facts import fact_of
 from tests.ui.timeline.conftest import OpenPage
 from ui.timeline.charts import Remark, SeriesChart
-from ui.timeline.page import FIGURES, TABLE, TimelinePage
+from ui.timeline.page import FIGURES, MOST_ON_AXIS, TABLE, TimelinePage
 from ui.timeline.printing import print_facts
 from ui.timeline.saving import write_csv
 
@@ -184,3 +184,36 @@ def test_a_screen_reader_hears_each_fact(open_page: OpenPage) -> None:
     for widget in named:
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name, widget
+
+
+def test_many_figures_are_shown_a_few_at_a_time(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(
+        "".join(
+            fact_of(f"有{n}个", str(n), "个", date=f"202{n % 2}", subject=f"主语{n // 2}")
+            for n in range(28)
+        )
+    )
+    page.show_view(FIGURES)
+    body = page.charts.widget()
+    assert 0 < len(body.findChildren(SeriesChart)) < 14
+    qtbot.waitUntil(lambda: len(body.findChildren(SeriesChart)) == 14)
+    tops = [chart.y() for chart in body.findChildren(SeriesChart)]
+    assert tops == sorted(tops)
+    page.turn_to("主语3")
+    assert [c.accessibleName() for c in page.charts.widget().findChildren(SeriesChart)] == [
+        "主语3（个）"
+    ]
+
+
+def test_many_facts_are_listed_without_the_axis(open_page: OpenPage) -> None:
+    page = open_page("- date: 2020\n  subject: 甲\n  fact: 一\n" * (MOST_ON_AXIS + 1))
+    assert len(page.model.rows) == MOST_ON_AXIS + 1
+    assert not page.axis.isVisible()
+
+
+def test_a_tip_shows_markup_as_it_is_written(open_page: OpenPage) -> None:
+    page = open_page("- date: 2020\n  subject: 甲\n  fact: <img src='a.png'>乙\n")
+    index = page.table.model().index(0, 2)
+    shown = QTextDocument()
+    shown.setHtml(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert shown.toPlainText() == index.data() == "<img src='a.png'>乙"
