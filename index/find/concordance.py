@@ -125,8 +125,7 @@ class Concordancer:
         for document, group in self._in_order(groups, shares):
             if len(lines) >= MOST_LINES:
                 break
-            lines += self._lines(document, group.match.strings)
-        del lines[MOST_LINES:]
+            lines += self._lines(document, group.match.strings, MOST_LINES - len(lines))
         written = dict.fromkeys(string.text for string in strings)
         page = LinesPage(
             query=text,
@@ -181,10 +180,12 @@ class Concordancer:
         each.sort(key=lambda one: (-int(dates[one[0]]), self._corpus.head(one[0])[0]))
         return each
 
-    def _lines(self, document: int, strings: Sequence[Occurrences]) -> list[Line]:
+    def _lines(self, document: int, strings: Sequence[Occurrences], most: int) -> list[Line]:
+        """Return the first lines of a document; those beyond `most` are not even looked at."""
         record = self._corpus.record(document)
-        in_title = _spans(record.title_origin, [(s.text, s.title) for s in strings], document)
-        in_body = _spans(record.body_origin, [(s.text, s.body) for s in strings], document)
+        in_title = _spans(record.title_origin, [(s.text, s.title) for s in strings], document, most)
+        in_body = _spans(record.body_origin, [(s.text, s.body) for s in strings], document, most)
+        del in_body[max(0, most - len(in_title)) :]
         lines = [_line(record, record.title, *span, is_title=True) for span in in_title]
         return lines + [_line(record, record.body, *span, is_title=False) for span in in_body]
 
@@ -213,24 +214,28 @@ def _counts(strings: Sequence[Occurrences], documents: Numbers) -> Counts:
 
 
 def _spans(
-    origin: Origin, strings: Sequence[tuple[str, Places]], document: int
+    origin: Origin, strings: Sequence[tuple[str, Places]], document: int, most: int
 ) -> list[tuple[int, int, str]]:
-    """Return (start, end, string) of what counts in a field of a document, ascending."""
+    """Return (start, end, string) of what counts in a field of a document, the first `most`."""
     found = []
     for text, places in strings:
-        begins, ends = _apart(*places.within(document))
+        begins, ends = _apart(*places.within(document), most)
         starts, lasts = origin.offsets(begins), origin.offsets([end - 1 for end in ends])
         found += [(start, last + 1, text) for start, last in zip(starts, lasts, strict=True)]
-    return sorted(found)
+    return sorted(found)[:most]
 
 
-def _apart(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[list[int], list[int]]:
-    """Return ranges from left to right, without those that overlap one that is taken."""
+def _apart(
+    begins: NDArray[np.int64], ends: NDArray[np.int64], most: int
+) -> tuple[list[int], list[int]]:
+    """Return the first ranges from left to right, without those that overlap one that is taken."""
     taken, done = [], 0
     for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
         if begin >= done:
             taken.append((begin, end))
             done = end
+            if len(taken) == most:
+                break
     return [begin for begin, _ in taken], [end for _, end in taken]
 
 

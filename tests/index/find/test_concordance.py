@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.concordance import WIDEST, Grouping, Line, LineOrder, value_of
+from content.concordance import MOST_LINES, WIDEST, Grouping, Line, LineOrder, value_of
 from content.searchtext import reduce
 from content.term import Glossary
 from index.answer import Asked, HitKind, Rung
@@ -179,3 +179,19 @@ def test_collocates_are_counted_in_the_texts_of_articles() -> None:
         assert words["党建"] == (2, 2)
         characters = {one.text: (one.near, one.total) for one in tally.characters}
         assert characters["服"] == (2, 2)
+
+
+def test_one_article_with_more_lines_than_are_kept() -> None:
+    document = make_document("1", ARTICLE, ["楼与长"], ["楼长" * MOST_LINES])
+    with indexed([[document]], ()) as corpus:
+        finder = Finder(corpus, Names(NONE, {}))
+        page = finder.lines(LinesAsked("楼 OR 长", LineOrder.PLACE, first=MOST_LINES - 1, limit=9))
+        first = finder.lines(LinesAsked("楼 OR 长", LineOrder.PLACE, limit=4)).lines
+    assert (page.total, page.kept) == (2 * MOST_LINES + 2, MOST_LINES)
+    assert [(line.node, line.start, line.is_title) for line in first] == [
+        ("楼", 0, True),
+        ("长", 2, True),
+        ("楼", 0, False),
+        ("长", 1, False),
+    ]
+    assert [line.start for line in page.lines] == [MOST_LINES - 3]
