@@ -31,5 +31,7 @@ def start_presentation(window: Window, headword: str = "") -> Presentation | Non
     lists = orders(glossary, first, (link.term for link in links))
     show = Presentation(window.look, lists, first, session.make_card, window)
     show.finished.connect(window.show_card)
+    # Not every window manager gives the keyboard back.
+    show.destroyed.connect(window.activateWindow)
     show.show_on(window.screen())
     return show

@@ -81,6 +81,8 @@ class QuickBox(QWidget):
         self.box.setText(text)
         self.ask()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # A line edit selects its text then, and the next letter would replace the prefix.
+        self.box.end(False)
 
     def place(self) -> None:
         """Stand in the middle of the window's top."""

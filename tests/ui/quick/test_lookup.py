@@ -139,6 +139,15 @@ def test_a_glossary_that_is_still_read_is_not_said_to_lack_a_term(
     assert content.term == "一楼长"
 
 
+def test_what_is_typed_follows_the_prefix_of_commands(qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    box = _open(qtbot, window, "find-command")
+    assert box.box.hasFocus()
+    qtbot.keyClicks(box.box, "dayin")
+    assert box.box.text() == ">dayin"
+    assert [row.id for row in _rows(box)] == ["print", "export-pdf"]
+
+
 def test_commands_run_from_the_same_box(qtbot: QtBot, window: Window) -> None:
     box = _open(qtbot, window, "find-command")
     assert box.box.text() == ">"
