@@ -282,6 +282,7 @@ class Helper(QObject):
 
     def _give_up(self, sentence: str) -> None:
         self._refusal = sentence
+        self._errands.drop(sentence)
         is_asked = self._search is not None
         self._search = None
         self.failed.emit(sentence)

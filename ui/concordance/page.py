@@ -43,6 +43,8 @@ class ConcordancePage(ToolPage):
         # Whether the keyboard goes to the lines when they come.
         self._is_awaited = False
         self._has_room = False
+        # Whether something that is on show never came.
+        self._has_gaps = False
         self.source = LinesSource(bench.session.helper, self)
         self.controls = Controls(look, self)
         self.status = Status(look, self)
@@ -79,6 +81,7 @@ class ConcordancePage(ToolPage):
     def show_query(self, query: str) -> None:
         """List the occurrences of a query; what was narrowed is wide again."""
         self._query = query.strip()
+        self._has_gaps = False
         self.controls.show_query(self._query)
         self._narrow(_ALL)
         self.sidebar.show_tally(None)
@@ -142,7 +145,7 @@ class ConcordancePage(ToolPage):
         source.began.connect(self._on_began)
         source.came.connect(self.model.add)
         source.tallied.connect(self._on_tallied)
-        source.failed.connect(self.told)
+        source.failed.connect(self._on_failed)
         controls.query_entered.connect(self._on_entered)
         controls.order_chosen.connect(self._ask)
         controls.width_chosen.connect(view.set_width)
@@ -157,6 +160,7 @@ class ConcordancePage(ToolPage):
         self.status.widened.connect(lambda: self.narrow(None))
         self.state.word_chosen.connect(self._on_entered)
         self._session.helper.renewed.connect(self.renew)
+        self._session.helper.ready.connect(self._on_ready)
 
     def _ask(self) -> None:
         """Ask for lines as everything is set now."""
@@ -219,6 +223,15 @@ class ConcordancePage(ToolPage):
             self.controls.query.setFocus()
             self.controls.query.selectAll()
         announce(self.state, say_nothing(page))
+
+    def _on_failed(self, sentence: str) -> None:
+        self._has_gaps = True
+        self.told.emit(sentence)
+
+    def _on_ready(self) -> None:
+        """Ask again what the process that searches was lost with."""
+        if self._has_gaps:
+            self.renew()
 
     def _on_tallied(self, tally: Tally) -> None:
         self.sidebar.show_tally(tally)
