@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from index.answer import Answer
 from tests.bench.memory import proportional_mb
+from tests.index.libraries import SHIPPED
+from tests.soak.corpus import Document, write_corpus_library
 from tests.ui.window.conftest import PATIENCE_MS
 from tests.ui.window.test_journey import commit
 from ui.app import make_window
@@ -24,6 +26,7 @@ from ui.window import Window
 pytestmark = pytest.mark.soak
 
 TICK_MS, KEY_MS, MOST_MS = 16, 60, 100.0
+LEAST_TEXTS = 1500
 ATTEMPTS = 3
 """Of several attempts the best counts: what holds all of them up is not another program."""
 
@@ -49,11 +52,23 @@ class Ticker(QObject):
         self._last = now
 
 
+@pytest.fixture(scope="module")
+def long_library(documents: tuple[Document, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library that takes longer to index than the keys take to type."""
+    copies = [
+        Document(f"{document.id}-{copy}", document.title, document.body)
+        for copy in range(-(-LEAST_TEXTS // len(documents)))
+        for document in documents
+    ]
+    root = tmp_path_factory.mktemp("typing") / "library"
+    return write_corpus_library(root, copies, SHIPPED / "glossary")
+
+
 @pytest.fixture
 def open_on(
     qtbot: QtBot,
     qapp: QApplication,
-    corpus_library: Path,
+    long_library: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Open]:
@@ -63,7 +78,7 @@ def open_on(
     def open_one(cache: Path) -> Window:
         monkeypatch.setenv("LOUZHI_CACHE", str(cache))
         monkeypatch.setenv("LOUZHI_STATE", str(tmp_path / "state"))
-        window = make_window(qapp, corpus_library, Settings(tmp_path / f"{len(opened)}.ini"))
+        window = make_window(qapp, long_library, Settings(tmp_path / f"{len(opened)}.ini"))
         opened.append(window)
         window.first_painted.connect(window.begin)
         window.restore()
