@@ -239,12 +239,13 @@ class Window(QMainWindow):
         self.panel.set_current_heading(self.tabs.current.pane.current_heading())
 
     def _on_card_changed(self, content: CardContent) -> None:
-        self.card.show_card(content)
-        mentions, library = self.session.mentions, self.session.library
-        if mentions is not None and library is not None:
-            from ui.glossary.content import mention_rows
+        from ui.glossary.content import mention_rows
 
-            self.card.set_mentions(mention_rows(library, mentions.get(content.term, ())))
+        mentions, library = self.session.mentions, self.session.library
+        rows = None
+        if mentions is not None and library is not None:
+            rows = mention_rows(library, mentions.get(content.term, ()))
+        self.card.show_card(content, rows)
 
     def show_card(self, headword: str) -> None:
         """Show the card of a term, its pane too where it was hidden."""

@@ -60,13 +60,18 @@ class TermCard(QWidget):
         """Return what is shown, None while it is a message."""
         return self._content
 
-    def show_card(self, content: CardContent) -> None:
-        """Show a term; the same one again keeps the place and the mentions."""
+    def show_card(self, content: CardContent, mentions: Sequence[MentionRow] | None = None) -> None:
+        """Show a term, the articles that mention it too where they are known already.
+
+        The same one again keeps the place, and the mentions where none are given.
+        """
         if content == self._content:
+            if mentions is not None:
+                self.set_mentions(mentions)
             return
         is_same_term = self._content is not None and content.term == self._content.term
         place = self._scroll.verticalScrollBar().value() if is_same_term else 0
-        self._content, self._mentions = content, None
+        self._content, self._mentions = content, mentions
         self._replace_body(content)
         self._stack.setCurrentWidget(self._scroll)
         self.setAccessibleDescription(content.term)
@@ -81,8 +86,6 @@ class TermCard(QWidget):
             focus = self.focusWidget()
             had_focus = bool(self._body and focus and self._body.isAncestorOf(focus))
             self._replace_body(self._content)
-            if self._mentions is not None:
-                self.set_mentions(self._mentions)
             if had_focus and self._body:
                 self._body.tools.focus_ruby()
 
@@ -141,6 +144,9 @@ class TermCard(QWidget):
         tools.copy_requested.connect(self._on_copy_requested)
         tools.present_requested.connect(lambda: self.present_requested.emit(term))
         tools.page_requested.connect(lambda tool: self.page_requested.emit(tool, term))
+        if self._mentions is not None:
+            # Before anything is laid out, or all of it is once more.
+            body.set_mentions(self._mentions)
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._body = body

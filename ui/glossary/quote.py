@@ -56,7 +56,9 @@ class QuoteButton(PaintedButton):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(_PREFERRED_PX, self.heightForWidth(_PREFERRED_PX))
+        # Its layout asks for the height once the width is known; to lay the words out for one that
+        # the card never has takes as long again.
+        return QSize(_PREFERRED_PX, self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,6 +67,9 @@ class Prose(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
+        if self._max_lines == 1 and self._line_height:
+            # No text need be laid out for that.
+            return self._line_height + margins.top() + margins.bottom()
         room = width - margins.left() - margins.right()
         if room not in self._heights:
             if len(self._heights) >= _WIDTHS_KEPT:

@@ -160,6 +160,14 @@ def test_mentions_are_awaited_and_then_listed(qtbot: QtBot, card: TermCard) -> N
     assert asked.args == ["shidian", "楼长制"]
 
 
+def test_mentions_that_are_known_come_with_the_card(card: TermCard, content: CardContent) -> None:
+    card.show_card(_named(content, "甲"), MENTIONS)
+    assert len(card.findChildren(MentionButton)) == 2
+    assert "提及此术语 · 3 处 · 2 篇" in _texts(card)
+    card.set_ruby(True)
+    assert "提及此术语 · 3 处 · 2 篇" in _texts(card)
+
+
 def test_says_when_no_article_or_too_many_mention_it(card: TermCard) -> None:
     card.set_mentions([])
     assert "文库里还没有文章提到它。" in _texts(card)

@@ -140,3 +140,18 @@ def test_a_trail_gives_up_its_first_steps_before_the_end_of_its_last(
     assert seen[2].startswith("擦亮")
     assert seen[2].endswith("…")
     assert trail.text() == "浦东楼宇党建  ›  擦亮金字招牌"
+
+
+def test_a_flow_grows_with_what_is_put_into_it(qtbot: QtBot, look: Look) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box)
+    flow.addWidget(Chip(look, "楼长制", box))
+    one = flow.heightForWidth(100)
+    assert flow.heightForWidth(100) == one
+    flow.addWidget(Chip(look, "楼事会议事", box))
+    two = flow.heightForWidth(100)
+    assert two > one == flow.heightForWidth(1000)
+    last = flow.takeAt(1)
+    assert last is not None
+    assert flow.heightForWidth(100) == one
