@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from math import sqrt
 from random import Random
 
-from content.graph import Graph
-from content.map.blocks import Block
 from content.map.refine import Refiner
 from content.map.shape import Point
 from content.map.spacing import apart
@@ -17,32 +15,33 @@ _GAP_PX = 26.0
 _LINE_PX = 64.0
 _PART_GAP_PX = 60.0
 _ROW_GAP_PX = 14.0
-_REFINED_LIMIT = 130
+_REFINED_LIMIT, _FULLY_REFINED = 130, 70
 _ROOM = 4.0
 _SEED = 18
 
 
-def arrange(graph: Graph, blocks: Sequence[Block], aspect: float) -> list[Point]:
-    """Return the centre of each block, none nearer to another than a gap."""
-    links = block_links(graph, blocks)
-    parts = _parts(len(blocks), links)
+Sizes = Sequence[tuple[float, float]]
+"""The width and height of each block, in pixels."""
+
+
+def arrange(sizes: Sizes, links: Sequence[tuple[int, int]], aspect: float) -> list[Point]:
+    """Return the centre of each block, none nearer to another than a gap; the sheet is from (0, 0).
+
+    `links` are the pairs of blocks that belong near each other.
+    """
+    parts = _parts(len(sizes), links)
     joined = [part for part in parts if len(part) > 1]
     alone = [part[0] for part in parts if len(part) == 1]
     centers: dict[int, Point] = {}
     sheets = []
     for part in sorted(joined, key=len, reverse=True):
-        found = _part(part, blocks, links, aspect)
+        number = {block: at for at, block in enumerate(part)}
+        inside = [(number[one], number[other]) for one, other in links if one in number]
+        found = _part([sizes[each] for each in part], inside, aspect)
         sheets.append((part, found))
-    below = _pack(sheets, blocks, aspect, centers)
-    _set_in_rows(alone, blocks, below, aspect, centers)
-    return [centers[index] for index in range(len(blocks))]
-
-
-def block_links(graph: Graph, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Return the pairs of blocks with a relation between them, each once."""
-    home = {cell.term: index for index, block in enumerate(blocks) for cell in block.cells}
-    pairs = (sorted((home[edge.source], home[edge.target])) for edge in graph.edges)
-    return list(dict.fromkeys((one, other) for one, other in pairs if one != other))
+    below = _pack(sheets, sizes, aspect, centers)
+    _set_in_rows(alone, sizes, below, aspect, centers)
+    return [centers[index] for index in range(len(sizes))]
 
 
 def _parts(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -65,24 +64,23 @@ def _parts(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _part(
-    part: Sequence[int], blocks: Sequence[Block], links: Sequence[tuple[int, int]], aspect: float
+    sizes: Sizes, links: Sequence[tuple[int, int]], aspect: float
 ) -> list[tuple[float, float]]:
     """Return the centres of the blocks of one part, around (0, 0)."""
-    number = {block: at for at, block in enumerate(part)}
-    inside = [(number[a], number[b]) for a, b in links if a in number]
-    sizes = [(blocks[each].width, blocks[each].height) for each in part]
-    ends: list[list[tuple[int, float]]] = [[] for _ in part]
-    for one, other in inside:
+    ends: list[list[tuple[int, float]]] = [[] for _ in sizes]
+    for one, other in links:
         length = _LINE_PX + sum(sqrt(wide * high) / 2 for wide, high in (sizes[one], sizes[other]))
         ends[one].append((other, length))
         ends[other].append((one, length))
     random = Random(_SEED)  # noqa: S311 - the same map each time is the point
     centers = place(ends, aspect, random)
-    if len(part) > _REFINED_LIMIT:
+    if len(sizes) > _REFINED_LIMIT:
         centers = _scaled(centers, sizes)
     centers = apart(centers, sizes, _GAP_PX)
-    if len(part) <= _REFINED_LIMIT:
-        centers = Refiner(centers, sizes, inside, _GAP_PX, aspect).run(random)
+    if len(sizes) <= _REFINED_LIMIT:
+        centers = Refiner(centers, sizes, links, _GAP_PX, aspect).run(
+            random, min(1.0, (_FULLY_REFINED / len(sizes)) ** 1.5)
+        )
     return centers
 
 
@@ -99,12 +97,12 @@ def _scaled(
 
 def _pack(
     sheets: Sequence[tuple[Sequence[int], Sequence[tuple[float, float]]]],
-    blocks: Sequence[Block],
+    sizes: Sizes,
     aspect: float,
     centers: dict[int, Point],
 ) -> float:
     """Set the parts beside each other in rows, the largest first; return where they end below."""
-    boxes = [_bounds(part, found, blocks) for part, found in sheets]
+    boxes = [_bounds(part, found, sizes) for part, found in sheets]
     if not boxes:
         return 0.0
     area = sum((box[2] - box[0]) * (box[3] - box[1]) for box in boxes)
@@ -122,31 +120,31 @@ def _pack(
 
 def _set_in_rows(
     alone: Sequence[int],
-    blocks: Sequence[Block],
+    sizes: Sizes,
     top: float,
     aspect: float,
     centers: dict[int, Point],
 ) -> None:
     """Set blocks without a line in rows below the rest."""
-    right = max((at.x + blocks[block].width / 2 for block, at in centers.items()), default=0.0)
-    area = sum((blocks[each].width + _ROW_GAP_PX) * 46 for each in alone)
+    right = max((at.x + sizes[block][0] / 2 for block, at in centers.items()), default=0.0)
+    area = sum((sizes[each][0] + _ROW_GAP_PX) * 46 for each in alone)
     right = max(right, sqrt(area * aspect))
     x, y, row = 0.0, top, 0.0
     for each in alone:
-        block = blocks[each]
-        if x and x + block.width > right:
+        wide, high = sizes[each]
+        if x and x + wide > right:
             x, y, row = 0.0, y + row + _ROW_GAP_PX, 0.0
-        centers[each] = Point(x + block.width / 2, y + block.height / 2)
-        x += block.width + _ROW_GAP_PX
-        row = max(row, block.height)
+        centers[each] = Point(x + wide / 2, y + high / 2)
+        x += wide + _ROW_GAP_PX
+        row = max(row, high)
 
 
 def _bounds(
-    part: Sequence[int], found: Sequence[tuple[float, float]], blocks: Sequence[Block]
+    part: Sequence[int], found: Sequence[tuple[float, float]], sizes: Sizes
 ) -> tuple[float, float, float, float]:
     return (
-        min(x - blocks[each].width / 2 for each, (x, _) in zip(part, found, strict=True)),
-        min(y - blocks[each].height / 2 for each, (_, y) in zip(part, found, strict=True)),
-        max(x + blocks[each].width / 2 for each, (x, _) in zip(part, found, strict=True)),
-        max(y + blocks[each].height / 2 for each, (_, y) in zip(part, found, strict=True)),
+        min(x - sizes[each][0] / 2 for each, (x, _) in zip(part, found, strict=True)),
+        min(y - sizes[each][1] / 2 for each, (_, y) in zip(part, found, strict=True)),
+        max(x + sizes[each][0] / 2 for each, (x, _) in zip(part, found, strict=True)),
+        max(y + sizes[each][1] / 2 for each, (_, y) in zip(part, found, strict=True)),
     )

@@ -8,7 +8,7 @@ map has fewer lines, and none is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -69,6 +69,13 @@ def blocks_of(graph: Graph, focus: str | None) -> tuple[Block, ...]:
         ordered = sorted(terms, key=lambda term: category[term]) if relation is None else terms
         blocks.append(_block(ordered, ranks, relation))
     return tuple(blocks)
+
+
+def block_links(graph: Graph, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return the pairs of blocks with a relation between them, each once."""
+    home = {cell.term: index for index, block in enumerate(blocks) for cell in block.cells}
+    pairs = (sorted((home[edge.source], home[edge.target])) for edge in graph.edges)
+    return list(dict.fromkeys((one, other) for one, other in pairs if one != other))
 
 
 def ranks_of(graph: Graph, focus: str | None) -> dict[str, int]:

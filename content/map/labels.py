@@ -14,6 +14,7 @@ LINE_EM = 1.42
 """Height of a line."""
 _LINE_LIMIT = 3
 _WIDEST_EM = 12.5
+_SPARE_EM = 2.5
 _ELLIPSIS = "…"
 # Where a long name is best broken: after these.
 _BREAKS = "、，；：,;: -—·）)”》"
@@ -53,20 +54,20 @@ def advance(text: str) -> float:
     return sum(map(_advance, text))
 
 
-def label(text: str, px: float, *, is_bold: bool) -> Label:
+def label(text: str, px: float, *, is_bold: bool, widest_em: float = _WIDEST_EM) -> Label:
     """Set a text at a size, a long one in up to three lines of about the same length."""
-    lines = _lines(" ".join(text.split()))
+    lines = _lines(" ".join(text.split()), widest_em)
     width = max(map(advance, lines)) * px
     return Label(lines, px, is_bold, width, len(lines) * LINE_EM * px)
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def _lines(text: str, widest_em: float) -> tuple[str, ...]:
     length = advance(text)
-    if length <= _WIDEST_EM - 2.5:
+    if length <= widest_em - _SPARE_EM:
         return (text,)
-    count = min(_LINE_LIMIT, max(2, ceil(length / _WIDEST_EM)))
-    if length > count * _WIDEST_EM:
-        text = _cut(text, count * _WIDEST_EM - 1)
+    count = min(_LINE_LIMIT, max(2, ceil(length / widest_em)))
+    if length > count * widest_em:
+        text = _cut(text, count * widest_em - 1)
     lines: list[str] = []
     while count > 1:
         at = _break(text, advance(text) / count)

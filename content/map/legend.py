@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.graph import Graph
-from content.map.drawing import Drawing
 from content.map.labels import advance
 from content.map.shape import Box, Point
+from content.map.sheet import Drawing
 
 TEXT_PX = 11.5
 LINE_PX = 36.0
@@ -18,6 +18,7 @@ _SAMPLE_GAP = 7.0
 _TOP_GAP = 40.0
 _DOT_PX = 10.0
 _LEAST_WIDTH = 640.0
+_CARDS_WIDTH = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,29 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The key, and how large the sheet is with it."""
+    """The key, and how large the sheet is with it; all sizes are to be taken `scale` times."""
 
     items: tuple[Item, ...]
     top: float
     width: float
     height: float
+    scale: float
 
 
 def legend_of(graph: Graph, drawing: Drawing) -> Legend:
     """Return the key for what a drawing shows, set below it in rows."""
     width = max(drawing.width, _LEAST_WIDTH)
-    top = drawing.height + _TOP_GAP
+    # what is only read from afar needs a key that is
+    scale = max(1.0, width / _CARDS_WIDTH) if drawing.cards else 1.0
+    top = drawing.height + _TOP_GAP * scale
     items: list[Item] = []
     bottom = top
     for row in _rows(graph, drawing):
-        found = list(_set(row, bottom, width))
+        found = list(_set(row, bottom, width, scale))
         if found:
             items += found
-            bottom = max(item.sample.bottom for item in found) + _ROW_PX / 2
-    return Legend(tuple(items), top - _TOP_GAP / 2, width, bottom)
+            bottom = max(item.sample.bottom for item in found) + _ROW_PX / 2 * scale
+    return Legend(tuple(items), top - _TOP_GAP / 2 * scale, width, bottom, scale)
 
 
 _Sample = tuple[str, str | None, str | None, float]
@@ -65,17 +69,22 @@ def _rows(graph: Graph, drawing: Drawing) -> Iterator[Sequence[_Sample]]:
     yield [(name, name, None, LINE_PX) for name in graph.relations()]
     named = [name for name in graph.categories() if name]
     yield [(name, None, name, _DOT_PX) for name in named]
+    if drawing.cards:
+        yield [("每张卡片是一个术语和它周围的；卡片之间的线越粗，关系越多", None, None, 22.0)]
     if drawing.frames:
         yield [("框里的术语并列，连到框的线属于其中每一个", None, None, 22.0)]
 
 
-def _set(row: Sequence[_Sample], top: float, width: float) -> Iterator[Item]:
+def _set(row: Sequence[_Sample], top: float, width: float, scale: float) -> Iterator[Item]:
     x, y = 0.0, top
-    for text, relation, category, sample in row:
-        size = sample + _SAMPLE_GAP + advance(text) * TEXT_PX
+    for text, relation, category, sample_px in row:
+        sample, gap, row_px, dot = (
+            each * scale for each in (sample_px, _SAMPLE_GAP, _ROW_PX, _DOT_PX)
+        )
+        size = sample + gap + advance(text) * TEXT_PX * scale
         if x and x + size > width:
-            x, y = 0.0, y + _ROW_PX
-        middle = y + _ROW_PX / 2
-        box = Box(x, middle - _DOT_PX / 2, x + sample, middle + _DOT_PX / 2)
-        yield Item(text, relation, category, box, Point(x + sample + _SAMPLE_GAP, middle))
-        x += size + _ITEM_GAP
+            x, y = 0.0, y + row_px
+        middle = y + row_px / 2
+        box = Box(x, middle - dot / 2, x + sample, middle + dot / 2)
+        yield Item(text, relation, category, box, Point(x + sample + gap, middle))
+        x += size + _ITEM_GAP * scale

@@ -11,12 +11,13 @@ from html import escape
 
 from content.graph import Edge, Graph
 from content.map.blocks import HEAD, HUB
-from content.map.drawing import Drawing, Frame, Spot, Wire
+from content.map.cards import CAPTION_PX
 from content.map.labels import LINE_EM
 from content.map.legend import TEXT_PX, Item, Legend, legend_of
 from content.map.naming import NAME_PX
 from content.map.route import Path
 from content.map.shape import Box, Point
+from content.map.sheet import Bundle, Card, Drawing, Frame, Spot, Wire
 from content.map.styles import mark, style_of
 
 _MARGIN = 36.0
@@ -57,10 +58,16 @@ def svg(graph: Graph, drawing: Drawing, title: str, subtitle: str, paint: Paint)
         f'<rect width="{_n(width)}" height="{_n(height)}" fill="{paint.tokens["paper"]}"/>',
         *_heading(title, subtitle, paint),
         f'<g transform="translate({_n(_MARGIN)} {_n(_MARGIN + _TITLE_HEIGHT)})">',
+        *(_bundle(each, each.path, paint) for each in drawing.bundles if each.path),
+        *(line for card in drawing.cards for line in _card(card, paint)),
         *(_frame(frame, paint) for frame in drawing.frames),
         *(line for wire in drawing.wires for line in _wire(wire, paint)),
         *(_name(wire.relation, wire.name, paint) for wire in drawing.wires if wire.name),
-        *(line for spot in drawing.spots for line in _spot(spot, hues, drawing, paint)),
+        *(
+            line
+            for spot in drawing.spots
+            for line in _spot(spot, hues, graph if drawing.cards else None, paint)
+        ),
         *_key(legend, hues, paint),
         "</g>",
         "</svg>",
@@ -94,6 +101,26 @@ def _frame(frame: Frame, paint: Paint) -> str:
         f"<rect {_rect(frame.box)} rx='14' fill='{paint.tokens['frame']}' "
         f"stroke='{paint.tokens['border']}' stroke-linecap='round'{dash}>"
         f"<title>{_sentences(frame.edges) or _text('、'.join(frame.terms))}</title></rect>"
+    )
+
+
+def _card(card: Card, paint: Paint) -> Iterator[str]:
+    yield (
+        f"<rect {_rect(card.box)} rx='18' fill='{paint.tokens['frame']}' "
+        f"stroke='{paint.tokens['border']}'/>"
+    )
+    for text, box in card.captions:
+        yield (
+            f'<text x="{_n(box.left)}" y="{_n(box.center.y + _BASE_EM * CAPTION_PX)}" '
+            f'font-size="{CAPTION_PX}" fill="{paint.tokens["dim"]}">{_text(text)}</text>'
+        )
+
+
+def _bundle(bundle: Bundle, path: Path, paint: Paint) -> str:
+    return (
+        f'<path d="{_data(path)}" fill="none" stroke="{paint.tokens["border"]}" '
+        f'stroke-width="{_n(bundle.width)}" stroke-linecap="round">'
+        f"<title>{_sentences(bundle.edges)}</title></path>"
     )
 
 
@@ -136,7 +163,8 @@ def _name(relation: str, box: Box, paint: Paint) -> str:
     )
 
 
-def _spot(spot: Spot, hues: dict[str, str], drawing: Drawing, paint: Paint) -> Iterator[str]:
+def _spot(spot: Spot, hues: dict[str, str], graph: Graph | None, paint: Paint) -> Iterator[str]:
+    """Yield a term; what it has to do with others is said where `graph` is given."""
     hue, tokens = hues[spot.category], paint.tokens
     fill, stroke, ink, width = tokens["card"], hue, tokens["ink"], 1.2
     if spot.rank == HEAD:
@@ -144,9 +172,12 @@ def _spot(spot: Spot, hues: dict[str, str], drawing: Drawing, paint: Paint) -> I
     elif spot.rank == HUB:
         ink, width = hue, 2.0
     about = f"{spot.term}（{spot.category}）" if spot.category else spot.term
+    said = _text(about)
+    if graph and (sentences := _sentences(graph.edges_of(spot.term))):
+        said += f"：{sentences}"
     yield (
         f"<rect {_rect(spot.box)} rx='{_n(min(spot.box.height / 2, 15))}' fill='{fill}' "
-        f"stroke='{stroke}' stroke-width='{width}'><title>{_text(about)}</title></rect>"
+        f"stroke='{stroke}' stroke-width='{width}'><title>{said}</title></rect>"
     )
     x, y = spot.box.center
     px = spot.label.px
@@ -165,11 +196,12 @@ def _key(legend: Legend, hues: dict[str, str], paint: Paint) -> Iterator[str]:
             f'<path d="M0 {_n(legend.top)} H{_n(legend.width)}" '
             f'stroke="{paint.tokens["line"]}" fill="none"/>'
         )
+    px = TEXT_PX * legend.scale
     for item in legend.items:
         yield from _sample(item, hues, paint)
         yield (
-            f'<text x="{_n(item.text_at.x)}" y="{_n(item.text_at.y + _BASE_EM * TEXT_PX)}" '
-            f'font-size="{TEXT_PX}" fill="{paint.tokens["dim"]}">{_text(item.text)}</text>'
+            f'<text x="{_n(item.text_at.x)}" y="{_n(item.text_at.y + _BASE_EM * px)}" '
+            f'font-size="{_n(px)}" fill="{paint.tokens["dim"]}">{_text(item.text)}</text>'
         )
 
 
@@ -177,7 +209,10 @@ def _sample(item: Item, hues: dict[str, str], paint: Paint) -> Iterator[str]:
     if item.relation is None:
         hue = hues[item.category] if item.category is not None else paint.tokens["border"]
         fill = paint.tokens["card"] if item.category is not None else paint.tokens["frame"]
-        yield f"<rect {_rect(item.sample)} rx='5' fill='{fill}' stroke='{hue}' stroke-width='2'/>"
+        yield (
+            f"<rect {_rect(item.sample)} rx='{_n(item.sample.height / 2)}' fill='{fill}' "
+            f"stroke='{hue}' stroke-width='2'/>"
+        )
         return
     style = style_of(item.relation)
     start, end = (Point(x, item.text_at.y) for x in (item.sample.left, item.sample.right))

@@ -12,6 +12,7 @@ from ui import fonts
 from ui.tr import tr
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 _TERM = Qt.ItemDataRole.UserRole
 
 
@@ -23,7 +24,7 @@ class MapOutline(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = QStandardItemModel(self)
+        self._model = _Model(self)
         self._rows: dict[str, int] = {}
         self.setModel(self._model)
         self.setHeaderHidden(True)
@@ -40,9 +41,10 @@ class MapOutline(QTreeView):
         self._model.clear()
         self._rows = {}
         root = self._model.invisibleRootItem()
-        for row, branch in enumerate(outline(graph)):
-            self._rows[branch.term] = row
-            root.appendRow(_branch(branch))
+        branches = outline(graph)
+        self._rows = {branch.term: row for row, branch in enumerate(branches)}
+        self._model.branches = branches
+        root.appendRows([_branch(branch) for branch in branches])
 
     def choose(self, term: str | None) -> None:
         """Make a term current, without saying so."""
@@ -77,11 +79,37 @@ class MapOutline(QTreeView):
         return str(index.data(_TERM) or "")
 
 
+class _Model(QStandardItemModel):
+    """Terms whose relations are made when they are opened: those of all would take too long."""
+
+    branches: tuple[Branch, ...] = ()
+
+    def hasChildren(self, parent: _Index = _ROOT) -> bool:
+        if self._is_term(parent):
+            return bool(self.branches[parent.row()].relations)
+        return super().hasChildren(parent)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return self._is_term(parent) and self.hasChildren(parent) and not self.rowCount(parent)
+
+    def fetchMore(self, parent: _Index) -> None:
+        if self.canFetchMore(parent):
+            self.itemFromIndex(parent).appendRows(_groups(self.branches[parent.row()]))
+
+    def _is_term(self, index: _Index) -> bool:
+        return index.isValid() and not index.parent().isValid()
+
+
 def _branch(branch: Branch) -> QStandardItem:
     made = QStandardItem(branch.term)
     made.setData(branch.term, _TERM)
     count = sum(len(terms) for _, terms in branch.relations)
     made.setAccessibleText(tr("{term}，{count} 条关系", term=branch.term, count=count))
+    return made
+
+
+def _groups(branch: Branch) -> list[QStandardItem]:
+    groups = []
     for relation, terms in branch.relations:
         group = QStandardItem(tr("{relation}（{count}）", relation=relation, count=len(terms)))
         for term in terms:
@@ -89,5 +117,5 @@ def _branch(branch: Branch) -> QStandardItem:
             leaf.setData(term, _TERM)
             leaf.setAccessibleText(f"{branch.term} {relation} {term}")
             group.appendRow(leaf)
-        made.appendRow(group)
-    return made
+        groups.append(group)
+    return groups

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from content.graph import DEPTHS, Graph, filtered, graph_of, neighbourhood
 from content.library import Library
-from content.map.drawing import ASPECT, Drawing, draw_map
+from content.map.drawing import ASPECT, draw_map
+from content.map.sheet import Drawing
 from content.map.svg import Paint
 from ui import fonts
 from ui.map.filters import check_menu
@@ -29,6 +30,7 @@ _OUTLINE_FROM_PX, _COUNT_FROM_PX, _WORDS_FROM_PX = 720, 900, 620
 _TALL = 0.9
 _KEPT = 12
 _ZOOM = 1.25
+_TURN_MS = 250
 
 
 class MapPage(ToolPage):
@@ -44,6 +46,8 @@ class MapPage(ToolPage):
         self.reach = DEPTHS[0]
         self._running = 0
         self._was_shown = self._is_waiting = False
+        self._drawn = ASPECT
+        self._turning = QTimer(self, singleShot=True, interval=_TURN_MS)
         self._drawings: dict[tuple[Graph, str | None, float], Drawing] = {}
         self.scene: MapScene | None = None
         self.head = ToolHead(bench.look, tr("概念图"), self)
@@ -138,6 +142,8 @@ class MapPage(ToolPage):
         self.relations.changed.connect(self._draw)
         self.categories.changed.connect(self._draw)
         self._list.toggled.connect(self.outline.setVisible)
+        self._list.toggled.connect(lambda _: self._turning.start())
+        self._turning.timeout.connect(self._turn)
         self._in.clicked.connect(lambda: self.view.zoom(_ZOOM))
         self._out.clicked.connect(lambda: self.view.zoom(1 / _ZOOM))
         self._fit.clicked.connect(self.view.fit)
@@ -166,6 +172,15 @@ class MapPage(ToolPage):
         style = kinds.ToolButtonTextBesideIcon if has_words else kinds.ToolButtonIconOnly
         for button in (self._back, *self._filters):
             button.setToolButtonStyle(style)
+        self._turning.start()
+
+    def _turn(self) -> None:
+        """Lay the map out anew where its place has come to be upright, or no longer is.
+
+        Not while a part of it is looked at: that stays as it is.
+        """
+        if self.scene and self.view.is_fitted and self._aspect() != self._drawn:
+            self._draw()
 
     def _draw(self) -> None:
         """Lay out what is to be shown, in a thread, and show it."""
@@ -181,7 +196,7 @@ class MapPage(ToolPage):
         if not graph.nodes:
             self._show_empty()
             return
-        aspect = self._aspect()
+        aspect = self._drawn = self._aspect()
         key = graph, self.focus, aspect
         if key in self._drawings:
             self._take(graph, self._drawings[key])
@@ -199,7 +214,7 @@ class MapPage(ToolPage):
             if len(self._drawings) >= _KEPT:
                 self._drawings.pop(next(iter(self._drawings)))
             self._drawings[graph, focus, aspect] = drawing
-            if graph is self._graph:
+            if graph is self._graph and aspect == self._drawn:
                 self._take(graph, drawing)
 
         def failed(sentence: str) -> None:

@@ -1,6 +1,6 @@
 """A drawing as items of a graphics scene: shown on the screen and printed alike.
 
-All items are Qt's own, so that a thousand terms are painted without Python.
+The items of a small map are Qt's own, painted without Python; a large one has `ui.map.overview`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 
 from content.graph import Graph
 from content.map.blocks import HEAD, HUB
-from content.map.drawing import Drawing, Frame, Spot, Wire
 from content.map.labels import LINE_EM
 from content.map.legend import TEXT_PX, Item, legend_of
 from content.map.naming import NAME_PX
-from content.map.route import Path
 from content.map.shape import Box, Point
+from content.map.sheet import Drawing, Frame, Spot, Wire
 from content.map.styles import Style, mark, style_of
 from content.map.svg import Paint
 from ui import fonts
+from ui.map.overview import Overview
+from ui.map.pens import line_pen, mark_outline, outline
 
 MARGIN_PX = 36.0
 _FADED = 0.25
@@ -39,32 +40,44 @@ class MapScene(QGraphicsScene):
     def __init__(self, graph: Graph, drawing: Drawing, paint: Paint) -> None:
         super().__init__()
         self.graph, self.drawing = graph, drawing
-        self._paint = paint
+        self._paint, self.tokens = paint, paint.tokens
         self._spots: dict[str, list[QGraphicsItem]] = {}
         self._wires: list[tuple[frozenset[str], list[QGraphicsItem]]] = []
         self._frames: list[tuple[frozenset[str], list[QGraphicsItem]]] = []
         self._ring: QGraphicsPathItem | None = None
         self.boxes = {spot.term: QRectF(*_rect(spot.box)) for spot in drawing.spots}
         self.setBackgroundBrush(QColor(paint.tokens["paper"]))
-        hues = {name: paint.hue(graph, name) for name in graph.categories()}
+        self.hues = hues = {name: paint.hue(graph, name) for name in graph.categories()}
+        self._overview: Overview | None = None
         for frame in drawing.frames:
             self._add_frame(frame)
         for wire in drawing.wires:
             self._add_wire(wire)
-        for spot in drawing.spots:
-            self._add_spot(spot, hues[spot.category])
+        if drawing.cards:
+            self._overview = Overview(self, graph, drawing, paint.tokens, hues)
+        else:
+            for spot in drawing.spots:
+                self._add_spot(spot, hues[spot.category])
         legend = legend_of(graph, drawing)
         if legend.items:
             path = QPainterPath(QPointF(0, legend.top))
             path.lineTo(legend.width, legend.top)
             self.addPath(path, QPen(QColor(paint.tokens["line"])))
         for item in legend.items:
-            self._add_item(item, hues)
+            self._add_item(item, hues, legend.scale)
         sheet = QRectF(0, 0, legend.width, legend.height)
         self.setSceneRect(sheet.adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX))
 
+    @property
+    def is_large(self) -> bool:
+        """Tell whether terms stand on cards, too small to be pointed at in the whole map."""
+        return self._overview is not None
+
     def light(self, term: str | None) -> None:
         """Let a term, its relations and their other ends stand out; None: all alike again."""
+        if self._overview:
+            self._overview.light(term)
+            return
         near = {term, *self.graph.neighbours(term)} if term else set()
         for name, items in self._spots.items():
             _fade(items, is_faded=bool(term) and name not in near)
@@ -97,14 +110,14 @@ class MapScene(QGraphicsScene):
         path.addRoundedRect(QRectF(*_rect(frame.box)), 14, 14)
         pen = QPen(QColor(self._paint.tokens["border"]), 1.0)
         if frame.relation:
-            pen = _pen(style_of(frame.relation), self._paint.tokens["border"])
+            pen = line_pen(style_of(frame.relation), self._paint.tokens["border"])
         item = self.addPath(path, pen, QBrush(QColor(self._paint.tokens["frame"])))
         self._frames.append((frozenset(frame.terms), [item]))
 
     def _add_wire(self, wire: Wire) -> None:
         style = style_of(wire.relation)
         color = self._paint.tokens[style.tone]
-        items: list[QGraphicsItem] = [self.addPath(_path(wire.path), _pen(style, color))]
+        items: list[QGraphicsItem] = [self.addPath(outline(wire.path), line_pen(style, color))]
         last = wire.path.curves[-1]
         items += self._add_mark(style, last.end, last.control)
         if wire.name:
@@ -125,13 +138,10 @@ class MapScene(QGraphicsScene):
         if not shape:
             return []
         color = QColor(self._paint.tokens[style.tone])
-        path = QPainterPath()
-        path.addPolygon(QPolygonF([QPointF(*point) for point in shape.points]))
         brush = QBrush(Qt.BrushStyle.NoBrush)
         if shape.is_closed:
-            path.closeSubpath()
             brush = QBrush(color if shape.is_filled else QColor(self._paint.tokens["paper"]))
-        item = self.addPath(path, QPen(color, 1.3), brush)
+        item = self.addPath(mark_outline(shape), QPen(color, 1.3), brush)
         item.setZValue(_WIRES)
         return [item]
 
@@ -165,10 +175,10 @@ class MapScene(QGraphicsScene):
         item.setPos(at.x - (box.width() / 2 if is_centered else 0), at.y - box.height() / 2)
         return item
 
-    def _add_item(self, item: Item, hues: dict[str, str]) -> None:
+    def _add_item(self, item: Item, hues: dict[str, str], scale: float) -> None:
         tokens = self._paint.tokens
         self._add_text(
-            item.text, fonts.sans(TEXT_PX), item.text_at, tokens["dim"], is_centered=False
+            item.text, fonts.sans(TEXT_PX * scale), item.text_at, tokens["dim"], is_centered=False
         )
         if item.relation:
             style = style_of(item.relation)
@@ -176,11 +186,11 @@ class MapScene(QGraphicsScene):
             end = Point(item.sample.right, item.text_at.y)
             path = QPainterPath(QPointF(*start))
             path.lineTo(QPointF(*end))
-            self.addPath(path, _pen(style, tokens[style.tone]))
+            self.addPath(path, line_pen(style, tokens[style.tone]))
             self._add_mark(style, end, start)
             return
         path = QPainterPath()
-        path.addRoundedRect(QRectF(*_rect(item.sample)), 5, 5)
+        path.addRoundedRect(QRectF(*_rect(item.sample)), 5 * scale, 5 * scale)
         is_category = item.category is not None
         color = hues[item.category] if item.category is not None else tokens["border"]
         ground = QColor(tokens["card" if is_category else "frame"])
@@ -194,19 +204,3 @@ def _fade(items: Iterable[QGraphicsItem], *, is_faded: bool) -> None:
 
 def _rect(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.width, box.height
-
-
-def _path(path: Path) -> QPainterPath:
-    made = QPainterPath(QPointF(*path.curves[0].start))
-    for curve in path.curves:
-        made.quadTo(QPointF(*curve.control), QPointF(*curve.end))
-    return made
-
-
-def _pen(style: Style, color: str) -> QPen:
-    pen = QPen(QColor(color), style.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    if style.dash:
-        # Qt counts dashes in widths of the pen
-        pen.setDashPattern([length / style.width for length in style.dash])
-    return pen

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from ui.map.chips import READABLE
 from ui.map.scene import MapScene
+from ui.map.signs import Sign, paint_signs, signs_of
 from ui.parts.announcing import announce
 from ui.tr import tr
 
@@ -30,8 +32,10 @@ class MapView(QGraphicsView):
         super().__init__(parent)
         self._map: MapScene | None = None
         self.current: str | None = None
-        self._is_fitted = True
+        self.is_fitted = True
         self._pressed: QPointF | None = None
+        self._lit: str | None = None
+        self._signs: tuple[tuple[str | None, float], list[Sign]] | None = None
         self.setAccessibleName(tr("概念图"))
         self.setAccessibleDescription(tr("方向键走到相邻的术语，回车看它的周围，Esc 回到全图"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,7 +50,10 @@ class MapView(QGraphicsView):
     def show_scene(self, scene: MapScene) -> None:
         """Show a map, all of it, with the current term kept where it has it."""
         old, self._map = self._map, scene
+        self._signs = None
         self.setScene(scene)
+        # a view does not own its scene: without this the scene would outlive it
+        scene.setParent(self)
         if old:
             old.deleteLater()
         # room around, so that what stands at the edge can be drawn to the middle
@@ -71,14 +78,14 @@ class MapView(QGraphicsView):
             self.resetTransform()
             self.scale(_FIT_LARGEST, _FIT_LARGEST)
             self.centerOn(rect.center())
-        self._is_fitted = True
+        self.is_fitted = True
 
     def zoom(self, factor: float) -> None:
         """Make the map larger or smaller, within bounds."""
         now = self.transform().m11()
         factor = min(max(now * factor, _SMALLEST), _LARGEST) / now
         self.scale(factor, factor)
-        self._is_fitted = False
+        self.is_fitted = False
 
     def choose(self, term: str | None) -> None:
         """Make a term current and light what it has to do with, without asking for its card."""
@@ -118,7 +125,9 @@ class MapView(QGraphicsView):
     def _mark(self, hovered: str | None = None) -> None:
         if self._map:
             self._map.ring(self.current)
-            self._map.light(hovered or self.current)
+            self._lit = hovered or self.current
+            self._map.light(self._lit)
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -156,9 +165,10 @@ class MapView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        event.accept()
         pressed, self._pressed = self._pressed, None
         if pressed is None or _distance(pressed, event.position()) > _DRAG_PX:
-            self._is_fitted = False
+            self.is_fitted = False
             return
         term = self._term_at(event.position())
         if term:
@@ -173,8 +183,9 @@ class MapView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if self._pressed is None:
-            term = self._term_at(event.position())
-            self._mark(term)
+            term = self._term_to_light(event.position())
+            if (term or self.current) != self._lit:
+                self._mark(term)
             shape = Qt.CursorShape.PointingHandCursor if term else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
 
@@ -184,20 +195,49 @@ class MapView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_fitted:
+        if self.is_fitted:
             self.fit()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
-        if self.hasFocus() and self._map:
-            painter.save()
-            painter.resetTransform()
+        if not self._map:
+            return
+        painter.save()
+        painter.resetTransform()
+        paint_signs(painter, self._map, self._shown_signs(), self.mapFromScene)
+        if self.hasFocus():
             painter.setPen(self.palette().color(self.palette().ColorRole.Accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-            painter.restore()
+        painter.restore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        # signs and the frame around all do not move with the sheet
+        self.viewport().update()
+
+    def _shown_signs(self) -> list[Sign]:
+        key = self._lit, self.transform().m11()
+        if self._map and (self._signs is None or self._signs[0] != key):
+            self._signs = key, signs_of(self._map, *key)
+        return self._signs[1] if self._signs else []
 
     def _term_at(self, position: QPointF) -> str | None:
-        return self._map.term_at(self.mapToScene(position.toPoint())) if self._map else None
+        """Return the term that is painted at a point of the viewport, a sign before a box."""
+        if not self._map:
+            return None
+        for sign in self._shown_signs():
+            if sign.box(self.mapFromScene).contains(position):
+                return sign.spot.term
+        return self._map.term_at(self.mapToScene(position.toPoint()))
+
+    def _term_to_light(self, position: QPointF) -> str | None:
+        """Return the term under the pointer; none where all would flicker, so small are they."""
+        term = self._term_at(position)
+        is_small = self._map is not None and self._map.is_large
+        if term and is_small and self.transform().m11() < READABLE:
+            return term if any(sign.spot.term == term for sign in self._shown_signs()) else None
+        return term
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

@@ -114,6 +114,18 @@ def test_zoom_keeps_within_bounds_and_fit_comes_back(page: MapPage, qtbot: QtBot
     assert page.view.transform().m11() == pytest.approx(fitted)
 
 
+def test_upright_place_gets_an_upright_map_unless_it_is_zoomed(page: MapPage, qtbot: QtBot) -> None:
+    wide = page.scene
+    page.view.zoom(1.5)
+    page.resize(600, 900)
+    qtbot.waitUntil(lambda: not page._turning.isActive())
+    assert page.scene is wide
+    page.view.fit()
+    page.resize(600, 901)
+    qtbot.waitUntil(lambda: page.scene is not wide and not page.is_busy())
+    assert page.view.is_fitted
+
+
 def test_theme_is_followed(page: MapPage, look: Look) -> None:
     before = page.grab().toImage().pixelColor(600, 90)
     look.set_mode("dark")
