@@ -133,7 +133,7 @@ def _names_share(fact: Fact) -> bool:
 def _is_part(fact: Fact, whole: Fact) -> bool:
     if _names_share(fact):
         return True
-    number = whole.value and plain(whole.value.number)
+    number = re.escape(plain(whole.value.number)) if whole.value else ""
     return any(
         re.search(rf"(?<!\d){number}(?!\d)", digits(evidence.quote)) for evidence in fact.evidence
     )

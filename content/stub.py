@@ -64,15 +64,15 @@ def _append(root: Path, term: str, entry: str) -> Place:
 
 def stub(term: str, article: str, quote: str, aliases: Sequence[str] = ()) -> str:
     """Return an entry's YAML: its names and one quote, the rest empty."""
-    lines = [f"- term: {_scalar(term)}"]
+    lines = [f"- term: {scalar(term)}"]
     if aliases:
-        lines.append(f"  aliases: [{', '.join(_scalar(alias, flow=True) for alias in aliases)}]")
+        lines.append(f"  aliases: [{', '.join(scalar(alias, flow=True) for alias in aliases)}]")
     lines += [
         "  category:",
         "  definition:",
         "  evidence:",
-        f"    - article: {_scalar(article)}",
-        f"      quote: {_scalar(quote[:QUOTE_LIMIT])}",
+        f"    - article: {scalar(article)}",
+        f"      quote: {scalar(quote[:QUOTE_LIMIT])}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -106,7 +106,7 @@ def _require_appended(before: str, after: str) -> None:
         raise UserError(message, Place(STUB_FILE))
 
 
-def _scalar(text: str, flow: bool = False) -> str:
+def scalar(text: str, flow: bool = False) -> str:
     """Return a text as YAML writes it on one line."""
     is_plain = _PLAIN.fullmatch(text) and not text.startswith("-")
     if is_plain and not (flow and "," in text):

@@ -20,6 +20,7 @@ from content.library import Library
 from content.linker import Linker
 from content.mentions import mentioned
 from content.shapes import HINT_LIMIT
+from content.stub import scalar
 from content.term import Evidence
 from content.timeline import timeline
 from content.unlinked import Mention, Unlinked
@@ -157,7 +158,7 @@ def _unlinked(found: tuple[Mention, Place]) -> Finding:
         place=place,
         message=f"“{mention.text}”没有链接，可能是“{mention.form}”：{mention.why}",
         suggestion="若是同一个词，把这种写法补进 aliases；若是写错了，改正文章",
-        replacement=f"aliases: [{mention.text}]",
+        replacement=f"aliases: [{scalar(mention.text, flow=True)}]",
         term=mention.term,
         article=mention.article,
         start=mention.start,

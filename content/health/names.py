@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from content.errors import Severity
 from content.health.finding import Finding
 from content.near import sound_alike
+from content.stub import scalar
 from content.term import Glossary, Term
 from content.text import fold
 
@@ -31,7 +32,7 @@ def check_names(glossary: Glossary) -> Iterator[Finding]:
                 place=second.place,
                 message=f"“{second.term}”与“{first.term}”可能是同一事物：{why}",
                 suggestion=f"若是同一事物，把“{second.term}”并入“{first.term}”，写进它的 aliases",
-                replacement=f"aliases: [{second.term}]",
+                replacement=f"aliases: [{scalar(second.term, flow=True)}]",
                 term=second.term,
             )
     yield from _shared_forms(glossary)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from content.errors import Severity
 from content.health.finding import Finding
 from content.relations import inverse
+from content.stub import scalar
 from content.term import Glossary, Term
 from content.text import fold
 
@@ -76,7 +77,9 @@ def _differs(term: Term, size: int, members: list[str], missing: list[str]) -> F
     suggestion, replacement = "请核对“包括”的各条关系", ""
     if missing:
         suggestion = f"引文里还列出了 {'、'.join(missing)}，请补上"
-        replacement = "\n".join(f"- {{term: {name}, relation: 包括}}" for name in missing)
+        replacement = "\n".join(
+            f"- {{term: {scalar(name, flow=True)}, relation: 包括}}" for name in missing
+        )
     return Finding(
         rule="numbered-set",
         severity=Severity.WARNING,

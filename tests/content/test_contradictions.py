@@ -107,3 +107,8 @@ def test_words_that_begin_with_a_word_for_counting_up_do_not_count_up() -> None:
         fact_of("共享设施30家", "30", "家"),
     )
     assert tallies(facts) == ()
+
+
+def test_the_point_in_a_number_is_no_other_sign() -> None:
+    whole = fact_of("共有绿地1.5公顷", "1.5", "公顷")
+    assert tallies(read(whole, fact_of("道路125公顷", "125", "公顷", quote="道路125公顷"))) == ()

@@ -206,6 +206,15 @@ def test_a_set_that_lacks_a_member(tmp_path: Path) -> None:
     assert finding.replacement == "- {term: 经济员, relation: 包括}"
 
 
+def test_what_is_offered_to_paste_is_yaml(tmp_path: Path) -> None:
+    glossary = entry("楼, 长") + entry("楼长")
+    (finding,) = found(tmp_path, "楼, 长与楼长", glossary, "same-thing")
+    assert finding.replacement == "aliases: [楼长]"
+    reverse = entry("楼长") + entry('"楼, 长"')
+    (finding,) = found(tmp_path, "楼, 长与楼长", reverse, "same-thing")
+    assert finding.replacement == 'aliases: ["楼, 长"]'
+
+
 @pytest.mark.parametrize(
     ("definition", "is_told"),
     [("统筹需求、资源、项目的清单。", False), ("一些清单。", True)],
