@@ -72,7 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif result:
         terminal_output.write_lines(evaluation_lines(result, terminal_output.page()))
     else:
-        terminal_output.write_lines(as_lines(shown, terminal_output.page()))
+        # What was not asked for is not said to be missing.
+        terminal_output.write_lines(as_lines(shown, terminal_output.page()) if limit else [])
         terminal_output.hint_at(library.problems)
     return 0
 

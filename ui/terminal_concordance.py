@@ -152,7 +152,15 @@ def as_lines(
             rest = len(groups) - len(shown)
             more = [tr("另有 {rest} 个", rest=rest)] if rest else []
             yield from page.flow(listed([*shown, *more]), f"{name}  ")
-    yield ""
+    if lines:
+        yield ""
+        yield from _listed(lines, width, page)
+    if len(lines) < found.kept:
+        yield from page.flow(tr("列出了 {n} 行，--limit 可以列出更多。", n=len(lines)))
+
+
+def _listed(lines: Sequence[Line], width: int, page: Page) -> Iterator[str]:
+    """Yield each line with the number of its article, then the articles."""
     numbers: dict[str, int] = {}
     for line in lines:
         numbers.setdefault(line.article, len(numbers) + 1)
@@ -167,8 +175,6 @@ def as_lines(
         of = titles[article]
         about = " · ".join(filter(None, (of.title, of.source, of.date, f"[{article}]")))
         yield from page.flow(about, f"{number:>{lead - len(_GAP)}}{_GAP}")
-    if len(lines) < found.kept:
-        yield from page.flow(tr("列出了 {n} 行，--limit 可以列出更多。", n=len(lines)))
 
 
 def _write(target: Path, lines: Sequence[Line]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui.terminal_arguments import Parser, one_of
+from ui.terminal_layout import clean
 from ui.tr import tr
 
 if TYPE_CHECKING:
@@ -58,12 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         terminal_output.write_lines(_lines(graph))
+    if not arguments.json:
+        terminal_output.hint_at(library.problems)
     return 0
 
 
 def _write(path: Path, library: Library, graph: Graph, term: str | None, theme: str) -> None:
-    from content.errors import UserError
-    from content.files import reason, write_atomic
+    from content.files import write_atomic
     from content.map.drawing import draw_map
     from content.map.svg import Paint, svg
     from ui.tokens import DARK, HUES, LIGHT
@@ -77,10 +79,7 @@ def _write(path: Path, library: Library, graph: Graph, term: str | None, theme: 
         edges=len(graph.edges),
     )
     text = svg(graph, draw_map(graph, term), title, subtitle, Paint(tokens, HUES[theme]))
-    try:
-        write_atomic(path, text.encode())
-    except OSError as error:
-        raise UserError(tr("“{path}”写不了：{reason}", path=path, reason=reason(error))) from error
+    write_atomic(path, text.encode("utf-8", "replace"))
 
 
 def _headword(library: Library, query: str) -> str:
@@ -113,10 +112,14 @@ def _lines(graph: Graph) -> list[str]:
     """Return each term with its relations, read from it."""
     from content.outline import outline
 
+    if not graph.nodes:
+        return [tr("术语表里还没有术语，没有可以列出的关系。")]
     lines = []
     for branch in outline(graph):
-        lines.append(branch.term)
-        lines += [f"  {relation}：{'、'.join(terms)}" for relation, terms in branch.relations]
+        lines.append(clean(branch.term))
+        lines += [
+            clean(f"  {relation}：{'、'.join(terms)}") for relation, terms in branch.relations
+        ]
     return lines
 
 

@@ -67,3 +67,7 @@ def test_no_article_no_candidate(run: Run, tmp_path: Path) -> None:
     library = make_library(tmp_path / "library", {"articles/a.md": "---\ntitle: a\n---\n"})
     done = run("candidates", "--library", library)
     assert done.out == "没有找到可以收进术语表的词。\n"
+
+
+def test_none_asked_for_is_not_none_found(run: Run, library: Path) -> None:
+    assert run("candidates", "--limit", "0", "--library", library).out == ""

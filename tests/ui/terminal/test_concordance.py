@@ -128,3 +128,9 @@ def test_a_narrow_terminal_keeps_one_line_for_each(tmp_path: Path, home: Path) -
     assert len(nodes_at("\n".join(shown))) == 1
     assert "\x1b" not in "".join(shown)
     assert "年份  2023 1；2021 3" in shown
+
+
+@pytest.mark.usefixtures("indexed")
+def test_counts_alone(run: Run) -> None:
+    done = run("concordance", "楼事会", "--limit", "0")
+    assert done.out == "16 处 · 1 篇\n列出了 0 行，--limit 可以列出更多。\n"

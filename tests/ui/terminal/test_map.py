@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.content.folders import make_library
 from ui.terminal import main
 
 ROOT = Path(__file__).parents[3]
@@ -60,3 +61,21 @@ def test_depth_out_of_range_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) 
         main(["map", "--depth", "4"])
     assert caught.value.code == 2
     assert "1、2 或 3" in capsys.readouterr().err
+
+
+def test_names_are_printed_without_what_a_terminal_obeys(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    glossary = '- term: "甲\\u202e乙"\n  definition: 一。\n- term: [丙\n'
+    library = make_library(tmp_path, {"glossary/a.yaml": glossary})
+    assert main(["map", "--library", str(library)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "甲\N{REPLACEMENT CHARACTER}乙\n"
+    assert "用 check 命令看详情" in shown.err
+
+
+def test_a_library_without_terms_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["map", "--library", str(make_library(tmp_path))]) == 0
+    assert capsys.readouterr().out == "术语表里还没有术语，没有可以列出的关系。\n"
