@@ -1,6 +1,6 @@
 """A large map's items: cards, lines between them, and over them what a chosen term has to do with.
 
-Everything else is faded as one, which takes no longer with a thousand terms than with sixty.
+Everything else is faded as one, which takes as long with a thousand terms as with sixty.
 """
 
 from __future__ import annotations
@@ -49,6 +49,15 @@ class Overview:
         self._spots = {spot.term: spot for spot in drawing.spots}
         self._ground = QGraphicsRectItem()
         scene.addItem(self._ground)
+        # painting through a veil is cheaper than painting everything translucent
+        self._veil = QGraphicsRectItem(0, 0, drawing.width, drawing.height)
+        paper = QColor(tokens["paper"])
+        paper.setAlphaF(1 - _FADED)
+        self._veil.setBrush(paper)
+        self._veil.setPen(QPen(Qt.PenStyle.NoPen))
+        self._veil.setZValue(_LIT_Z)
+        self._veil.setVisible(False)
+        scene.addItem(self._veil)
         self._lit: QGraphicsItem | None = None
         self._term: str | None = None
         self._cards: list[Chips] = []
@@ -77,10 +86,10 @@ class Overview:
         if self._lit:
             self._scene.removeItem(self._lit)
             self._lit = None
-        self._ground.setOpacity(_FADED if term else 1.0)
+        self._veil.setVisible(term is not None)
         if term:
             self._lit = QGraphicsRectItem()
-            self._lit.setZValue(_LIT_Z)
+            self._lit.setZValue(_LIT_Z + 1)
             self._draw_rays(rays(self._graph, self._drawing, term), self._lit)
             near = (term, *self._graph.neighbours(term))
             spots = [self._spots[each] for each in near]

@@ -31,7 +31,7 @@ from ui.map.pens import line_pen, mark_outline, outline
 
 MARGIN_PX = 36.0
 _FADED = 0.25
-_WIRES, _NAMES, _SPOTS, _LIT = 1, 2, 3, 4
+_WIRES, _NAMES, _SPOTS, _LIT = 1, 2, 3, 6
 
 
 class MapScene(QGraphicsScene):

@@ -19,6 +19,7 @@ _SMALLEST, _LARGEST = 0.05, 4.0
 _FIT_LARGEST = 1.15
 _ASIDE = 2.5
 _DRAG_PX = 4
+_SIGN_ASIDE_PX = 30.0
 
 
 class MapView(QGraphicsView):
@@ -74,6 +75,11 @@ class MapView(QGraphicsView):
             return
         rect = self._map.sceneRect()
         self.fitInView(rect, Qt.AspectRatioMode.KeepAspectRatio)
+        if self._map.is_large:
+            # signs may be wider than the cards at the edge
+            aside = _SIGN_ASIDE_PX / self.transform().m11()
+            wider = rect.adjusted(-aside, 0, aside, 0)
+            self.fitInView(wider, Qt.AspectRatioMode.KeepAspectRatio)
         if self.transform().m11() > _FIT_LARGEST:
             self.resetTransform()
             self.scale(_FIT_LARGEST, _FIT_LARGEST)

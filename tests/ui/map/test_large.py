@@ -71,6 +71,7 @@ def test_whole_map_names_the_hubs_of_most_cards(view: MapView, drawing: Drawing)
     boxes = [sign.box(view.mapFromScene) for sign in signs]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
     assert min(box.height() for box in boxes) > 20
+    assert all(view.viewport().rect().toRectF().contains(box) for box in boxes)
 
 
 def test_signs_give_way_to_the_words_themselves(view: MapView) -> None:
