@@ -57,7 +57,12 @@ class Runs(QObject):
         return True
 
     def forget(self, view: int) -> None:
-        """Let the command of a list run again when it is asked for."""
+        """Let the command of a list run again when it is asked for; what it is at is too old."""
+        waiting = [each for each in self._waiting if each != view]
+        if view == self.running:
+            self.stop()
+            self._waiting = waiting
+            self._begin_next()
         self._done.discard(view)
 
     def start(self, view: int) -> None:
@@ -103,6 +108,9 @@ class Runs(QObject):
     def _end(self, view: int) -> None:
         self.running = None
         self._done.add(view)
+        self._begin_next()
+
+    def _begin_next(self) -> None:
         if self._waiting:
             self.start(self._waiting.pop(0))
 

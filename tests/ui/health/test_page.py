@@ -124,6 +124,22 @@ def test_a_run_can_be_stopped_and_begun_again(qtbot: QtBot, window: Window) -> N
     assert rows_of(page, FINDINGS)
 
 
+def test_what_a_run_finds_of_an_older_library_is_not_waited_for(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.workbench.show_tool("health")
+    page = window.desk.page("health")
+    assert isinstance(page, HealthPage)
+    page.views.setCurrentIndex(OFFERS)
+    assert page.runs.running == FINDINGS
+    page.runs.forget(FINDINGS)
+    assert not page.runs.has(FINDINGS)
+    assert page.runs.running == OFFERS, "what waited does not wait any longer"
+    settle(qtbot, page)
+    assert rows_of(page, OFFERS)
+    assert not rows_of(page, FINDINGS)
+
+
 def test_everything_has_a_name(qtbot: QtBot, window: Window) -> None:
     page = open_page(qtbot, window)
     for widget in (page, page.views, *page.lists):
