@@ -7,6 +7,8 @@ followed:
 - `AndNot` never drops the first document of its first query where the second one begins before it,
   and within `And` it may fail at its end.
 - `AndMaybe` within `And` may leave out the score of its second query.
+- `AndMaybe` goes back in a second query that is a range or prefix, to documents that it has passed
+  and that another part of it has dropped.
 - `DisjunctionMax` counts the score of a document further on.
 - `Not` gives a deleted document that follows the last one of its query.
 - `Require` is an `AndNot`.

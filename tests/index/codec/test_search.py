@@ -15,6 +15,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.matching import (
     AndMaybeMatcher,
     AndNotMatcher,
+    ArrayUnionMatcher,
     DisjunctionMaxMatcher,
     IntersectionMatcher,
     InverseMatcher,
@@ -74,7 +75,13 @@ def _corrected() -> Iterator[None]:
         self._first_b()
         return moved
 
+    array_skip_to = ArrayUnionMatcher.skip_to
+
+    def skip_forward(self: Any, number: int) -> Any:
+        return array_skip_to(self, number) if number > self.id() else None
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ArrayUnionMatcher, "skip_to", skip_forward)
         patch.setattr(AndMaybeMatcher, "skip_to", skip_both_to)
         patch.setattr(InverseMatcher, "_find_next", find_next)
         patch.setattr(AndNotMatcher, "_find_first", find_first)
@@ -115,6 +122,15 @@ def _agree(written: Written, asked: Sequence[Any], weighting: Any = None) -> Non
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(writings, st.lists(trees, min_size=3, max_size=6))
+@example(
+    Written(((("a", "a ab", "", 0), ("", "abc", "", 0)),), frozenset()),
+    [
+        query.AndMaybe(
+            query.Term("t", "a"),
+            query.AndNot(query.TermRange("u", "a", "abc"), query.Wildcard("t", "*")),
+        )
+    ],
+)
 @example(_ALL_DELETED, [query.AndMaybe(query.Regex("t", "a.*"), query.Every())])
 def test_finds_what_stock_whoosh_finds(written: Written, asked: list[Any]) -> None:
     _agree(written, asked)
