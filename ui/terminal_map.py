@@ -66,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(path: Path, library: Library, graph: Graph, term: str | None, theme: str) -> None:
     from content.files import write_atomic
+    from content.graph import graph_of
     from content.map.drawing import draw_map
     from content.map.svg import Paint, svg
     from ui.tokens import DARK, HUES, LIGHT
@@ -78,7 +79,8 @@ def _write(path: Path, library: Library, graph: Graph, term: str | None, theme: 
         terms=len(graph.nodes),
         edges=len(graph.edges),
     )
-    text = svg(graph, draw_map(graph, term), title, subtitle, Paint(tokens, HUES[theme]))
+    paint = Paint(tokens, HUES[theme], graph_of(library.glossary))
+    text = svg(graph, draw_map(graph, term), title, subtitle, paint)
     write_atomic(path, text.encode("utf-8", "replace"))
 
 

@@ -33,14 +33,18 @@ _BASE_EM = 0.36
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """The colours of a map: `tokens` as themes name them, `hues` of categories, `#RRGGBB` each."""
+    """The colours of a map: `tokens` as themes name them, `hues` of categories, `#RRGGBB` each.
+
+    `whole` is the graph that a part was cut out of: a category keeps its colour in every part.
+    """
 
     tokens: dict[str, str]
     hues: Sequence[str]
+    whole: Graph | None = None
 
     def hue(self, graph: Graph, category: str) -> str:
         """Return the colour of a category; those without, and those beyond the hues, are dim."""
-        named = [name for name in graph.categories() if name]
+        named = [name for name in (self.whole or graph).categories() if name]
         place = named.index(category) if category in named else len(self.hues)
         return self.hues[place] if place < len(self.hues) else self.tokens["dimmer"]
 

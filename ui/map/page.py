@@ -244,7 +244,7 @@ class MapPage(ToolPage):
     def _paint(self) -> Paint:
         theme = self._bench.look.theme
         tokens = {name: value for name, value in theme._asdict().items() if isinstance(value, str)}
-        return Paint(tokens, HUES[theme.name])
+        return Paint(tokens, HUES[theme.name], self._whole)
 
     def _show_head(self) -> None:
         self._back.setVisible(self.focus is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,17 @@ def test_a_library_without_terms_says_so(
 ) -> None:
     assert main(["map", "--library", str(make_library(tmp_path))]) == 0
     assert capsys.readouterr().out == "术语表里还没有术语，没有可以列出的关系。\n"
+
+
+def test_a_category_keeps_its_colour_in_a_part(tmp_path: Path) -> None:
+    whole, part = tmp_path / "whole.svg", tmp_path / "part.svg"
+    assert main(["map", "--svg", str(whole)]) == 0
+    assert main(["map", "--svg", str(part), "--term", "五大员", "--depth", "1"]) == 0
+
+    def colour(file: Path) -> str:
+        text = file.read_text("utf-8")
+        chip = re.search(r"stroke='(#[0-9A-F]{6})' stroke-width='1.2'><title>党建督导员（", text)
+        assert chip, "the chip is there"
+        return chip[1]
+
+    assert colour(whole) == colour(part)
