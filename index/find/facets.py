@@ -144,7 +144,9 @@ def _column(labels: Mapping[str, Numbers], size: int, live: NDArray[np.intp]) ->
 def _years(table: Table) -> dict[str, Numbers]:
     """Return the articles of each year, those without a date under ""."""
     years = np.where(table.kinds == ARTICLE, table.dates // _YEAR, -1)
-    return {str(year or ""): _at(years == year) for year in np.unique(years).tolist() if year >= 0}
+    # Not by np.unique, which imports numpy.ma: a third of the time to open an index.
+    known = np.flatnonzero(np.bincount(years[years >= 0])).tolist()
+    return {str(year or ""): _at(years == year) for year in known}
 
 
 def _at(mask: Mask) -> Numbers:

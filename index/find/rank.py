@@ -188,7 +188,7 @@ def looked_up(listed: tuple[Numbers, NDArray[Any]], documents: Numbers) -> NDArr
 def _worth(table: Table, lengths: Numbers, weight: float, effect: float) -> Floats:
     """Return, by document number, the weighted frequency that one occurrence in a field is."""
     relative = np.zeros(len(lengths))
-    for kind in np.unique(table.kinds):
+    for kind in np.flatnonzero(np.bincount(table.kinds)):
         is_kind = table.kinds == kind
         counted = lengths[is_kind & table.is_live]
         mean = float(counted.mean()) if len(counted) else 0.0
